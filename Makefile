@@ -1,0 +1,89 @@
+# Every task of the project by name; needs Python 3.11 or newer and make, and brings the rest.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	echo $$python; break; fi; done)
+UV := $(shell command -v uv 2>/dev/null)
+VENV := .venv
+BIN := $(VENV)/bin
+LOCKS := requirements.txt requirements-dev.txt
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header pyproject.toml
+TESTS ?= tests
+
+ifdef UV
+INSTALL = $(UV) pip install --quiet --python $(BIN)/python
+else
+INSTALL = $(BIN)/python -m pip install -qq --disable-pip-version-check
+endif
+
+.PHONY: help site serve validate test check format bench lock screenshots clean
+
+help: ## list the tasks
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
+
+site: $(VENV)/site.stamp ## build the site into site/
+	@$(BIN)/briefs site
+
+serve: $(VENV)/site.stamp ## preview the site; changes of Markdown and CSV appear
+	@$(BIN)/briefs serve
+
+validate: $(VENV)/site.stamp ## check the data package
+	@$(BIN)/briefs validate
+
+test: $(VENV)/test.stamp ## run every test, in a real browser too
+	@begun=$$(date +%s) && $(BIN)/briefs validate && $(BIN)/briefs browser && \
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(TESTS) && \
+	echo "Validated the data and ran every test in $$(( $$(date +%s) - begun )) s."
+
+check: $(VENV)/test.stamp ## check format, lint, types, layers and locks
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	@for lock in $(LOCKS); do cp $$lock $(VENV)/$$lock; done
+	@$(COMPILE) --group build -o $(VENV)/requirements.txt
+	@$(COMPILE) --group dev -o $(VENV)/requirements-dev.txt
+	@for lock in $(LOCKS); do cmp $$lock $(VENV)/$$lock || \
+	{ echo "$$lock is not in step with pyproject.toml: run make lock"; exit 1; }; done
+	@echo "Format, lint, types, layers and locks are in order."
+
+format: $(VENV)/test.stamp ## format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/test.stamp ## measure speed against a reference in the same run
+	@$(BIN)/briefs bench
+
+screenshots: $(VENV)/test.stamp ## take pictures of every page type into build/screenshots/
+	@$(BIN)/briefs site && $(BIN)/briefs screenshots
+
+lock: $(VENV)/test.stamp ## lock the newest versions that pyproject.toml allows
+	$(COMPILE) --upgrade --group build -o requirements.txt
+	$(COMPILE) --upgrade --group dev -o requirements-dev.txt
+
+clean: ## remove everything that the tasks made
+	rm -rf $(VENV) .cache build site .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; name it with make PYTHON=…"; exit 1; }
+	@echo "Setting up $(VENV) with $(PYTHON) (once; a minute or so) …"
+ifdef UV
+	@$(UV) venv --quiet --python $(PYTHON) $(VENV)
+else
+	@$(PYTHON) -m venv $(VENV)
+endif
+
+$(VENV)/site.stamp: requirements.txt pyproject.toml | $(VENV)/bin/python
+	@$(INSTALL) --require-hashes -r requirements.txt
+	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/test.stamp: requirements-dev.txt $(VENV)/site.stamp
+	@echo "Installing what tests need (once) …"
+	@$(INSTALL) --require-hashes -r requirements-dev.txt
+	@touch $@

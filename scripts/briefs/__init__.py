@@ -1,0 +1,1 @@
+"""Bilateral Briefs: sourced trade figures, checked, worded and put on pages."""

@@ -1,0 +1,5 @@
+"""``python -m briefs``: the command line without an installed script."""
+
+from briefs.cli import main
+
+main()

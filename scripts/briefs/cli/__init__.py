@@ -1,0 +1,5 @@
+"""The command line ``briefs``; each command imports what it needs."""
+
+from briefs.cli.commands import main
+
+__all__ = ["main"]

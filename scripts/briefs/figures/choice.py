@@ -1,0 +1,130 @@
+"""The choice rule: which observation becomes the figure of a cell.
+
+The rule in words stands on the site's methods page, which a test holds to `PREFERENCES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from briefs.model import (
+    AnyObservation,
+    Authority,
+    Cell,
+    Figure,
+    Making,
+    Measure,
+    Observation,
+    Package,
+    ProductObservation,
+    Qualifier,
+    Status,
+    Unit,
+    first_day,
+)
+
+PREFERENCES = (
+    "not a source error, a forecast or without reporter",
+    "statistics before official before press",
+    "exact before about before over and under",
+    "the finer rounding",
+    "the later publication",
+    "the identifier that comes first",
+)
+
+_AUTHORITY_RANK = {Authority.STATISTICS: 0, Authority.OFFICIAL: 1, Authority.PRESS: 2}
+_QUALIFIER_RANK = {Qualifier.EXACT: 0, Qualifier.ABOUT: 1, Qualifier.OVER: 2, Qualifier.UNDER: 2}
+_COLUMN = {
+    Measure.VALUE: "value_usd_million",
+    Measure.QUANTITY: "quantity",
+    Measure.GROWTH: "growth_pct",
+}
+_UNIT = {
+    Measure.VALUE: Unit.USD_MILLION,
+    Measure.QUANTITY: Unit.QUANTITY,
+    Measure.GROWTH: Unit.PERCENT,
+}
+
+Rank = tuple[bool, int, int, Decimal, int, str]
+O = TypeVar("O", Observation, ProductObservation)  # noqa: E741
+
+
+def is_last_resort(package: Package, row: AnyObservation, measure: Measure) -> bool:
+    """Whether a row is shown only when no other remains for its cell."""
+    return (
+        not row.is_attributed
+        or row.status is Status.FORECAST
+        or package.has_source_error(row.id, _COLUMN[measure])
+    )
+
+
+def rank(package: Package, row: AnyObservation, measure: Measure) -> Rank:
+    """Sort key of a row that states the measure; the lowest is chosen (see `PREFERENCES`).
+
+    Raises:
+        ValueError: the row does not state the measure.
+    """
+    statement = row.statement(measure)
+    if statement is None:
+        raise ValueError(f"{row.id} states no {measure}")
+    published = first_day(package.sources[row.source_id].published)
+    return (
+        is_last_resort(package, row, measure),
+        _AUTHORITY_RANK[row.authority],
+        _QUALIFIER_RANK[statement.qualifier],
+        statement.rounding,
+        (date.max - published).days,
+        row.id,
+    )
+
+
+def ranked(package: Package, rows: Iterable[O], measure: Measure) -> tuple[O, ...]:
+    """The rows that state the measure, the chosen one first."""
+    stating = [row for row in rows if row.statement(measure) is not None]
+    return tuple(sorted(stating, key=lambda row: rank(package, row, measure)))
+
+
+def candidates(package: Package, cell: Cell) -> tuple[Observation, ...]:
+    """The rows of a cell, and those of the same flow and period that name no reporter."""
+    by_cell = package.observations_by_cell
+    return by_cell.get(cell, ()) + by_cell.get(cell.unattributed, ())
+
+
+def stated_figure(rows: tuple[O, ...], measure: Measure, key: str, name: str) -> Figure:
+    """The figure of the first of some ranked rows, the others kept as alternatives.
+
+    Args:
+        rows: the ranked rows of one cell, at least one.
+        measure: what they state.
+        key: the figure's key.
+        name: what the figure measures, such as ``turnover``.
+    """
+    chosen, *others = rows
+    statement = chosen.statement(measure)
+    assert statement is not None, "ranked rows state the measure"
+    return Figure(
+        key=key,
+        measure=name,
+        cell=chosen.cell,
+        unit=_UNIT[measure],
+        value=statement.value,
+        rounding=statement.rounding,
+        qualifier=statement.qualifier,
+        likely=statement.likely,
+        possible=statement.possible,
+        making=Making.STATED,
+        observations=(chosen,),
+        alternatives=tuple(others),
+    )
+
+
+def row_figure(row: Observation) -> Figure:
+    """The value that one row states, as a figure without alternatives.
+
+    Args:
+        row: a row that states a value.
+    """
+    return stated_figure((row,), Measure.VALUE, row.cell.slug, row.cell.flow)

@@ -1,0 +1,163 @@
+"""Growth, share, progress and mirror gap, in percent."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from briefs.figures.choice import candidates, ranked, stated_figure
+from briefs.figures.derived import Result, change_of, percentage_figure, ratio_of
+from briefs.figures.levels import find_level, level
+from briefs.figures.missing import TOTALS_FILE, missing, periods_present
+from briefs.model import (
+    Cell,
+    Commitment,
+    Figure,
+    Interval,
+    Measure,
+    Package,
+    Qualifier,
+)
+
+TENTH = Decimal("0.1")
+ONE = Decimal(1)
+
+
+def find_growth(package: Package, cell: Cell) -> Figure | None:
+    """Growth on the same period a year before: the stated rate, else computed from two levels."""
+    key = f"{cell.slug}-growth"
+    rows = ranked(package, candidates(package, cell), Measure.GROWTH)
+    if rows:
+        return stated_figure(rows, Measure.GROWTH, key, "growth")
+    new = find_level(package, cell)
+    base = find_level(package, cell.in_period(cell.period.a_year_before()))
+    if new is None or base is None or not (new.is_attributed and base.is_attributed):
+        return None
+    return implied_growth(new, base)
+
+
+def implied_growth(new: Figure, base: Figure) -> Figure:
+    """The growth that two levels imply.
+
+    Raises:
+        ZeroDivisionError: the base may be zero.
+    """
+    return percentage_figure(
+        change_of(new, base),
+        key=f"{new.key}-growth",
+        measure="growth",
+        cell=new.cell,
+        parts=(new, base),
+        finest=TENTH,
+    )
+
+
+def growth(package: Package, cell: Cell) -> Figure:
+    """Growth of a cell on the same period a year before.
+
+    Raises:
+        MissingFigureError: no rate is stated and one of the two levels is missing.
+    """
+    figure = find_growth(package, cell)
+    if figure is None:
+        present = periods_present(package, cell, Measure.GROWTH)
+        detail = "no rate is stated, and there are no two levels to compute it from"
+        raise missing(f"{cell.slug}-growth", TOTALS_FILE, present, detail)
+    return figure
+
+
+def mirror_gap(package: Package, cell: Cell) -> Figure | None:
+    """By how much the partner's figure for the same trade exceeds the reporter's, in percent."""
+    own, mirror = find_level(package, cell), find_level(package, cell.mirror)
+    if own is None or mirror is None or not (own.is_attributed and mirror.is_attributed):
+        return None
+    return percentage_figure(
+        change_of(mirror, own),
+        key=f"{cell.slug}-mirror-gap",
+        measure="mirror_gap",
+        cell=cell,
+        parts=(mirror, own),
+        finest=TENTH,
+    )
+
+
+def share(part: Figure, whole: Figure) -> Figure:
+    """A figure as percent of another of the same unit, such as one product of all exports."""
+    return percentage_figure(
+        ratio_of(part, whole),
+        key=f"{part.key}-share",
+        measure="share",
+        cell=part.cell,
+        parts=(part, whole),
+        finest=TENTH,
+    )
+
+
+def progress(package: Package, cell: Cell, target: Commitment) -> Figure:
+    """A level as percent of a target; a target is a number somebody set, so it has no rounding.
+
+    Raises:
+        MissingFigureError: the cell has no level.
+        ValueError: the target has no value.
+    """
+    reached = level(package, cell)
+    share_of_target = Decimal(100) / _target_value(target)
+    result = Result(
+        reached.value * share_of_target,
+        reached.likely.scaled(share_of_target),
+        reached.possible.scaled(share_of_target),
+        reached.qualifier,
+    )
+    return percentage_figure(
+        result,
+        key=f"{cell.slug}-progress-{target.subject_id}",
+        measure="progress",
+        cell=cell,
+        parts=(reached,),
+        finest=ONE,
+    )
+
+
+def growth_needed(package: Package, cell: Cell, target: Commitment) -> Figure | None:
+    """The growth a year that still leads from a year's level to a target when it is due.
+
+    Compound growth: (target / level) ** (1 / years) - 1, in percent; None where the target has no
+    due year after the cell's year or is reached.
+
+    Raises:
+        MissingFigureError: the cell has no level.
+        ValueError: the target has no value.
+    """
+    reached, goal = level(package, cell), _target_value(target)
+    years = int(target.due[:4]) - cell.period.start_year if target.due else 0
+    if years <= 0 or reached.value >= goal:
+        return None
+
+    def needed(amount: Decimal) -> Decimal:
+        return ((goal / amount) ** (ONE / years) - 1) * 100
+
+    def image(interval: Interval) -> Interval:
+        lowest = max(interval.lower, ONE)
+        upper = needed(interval.upper) if interval.upper.is_finite() else Decimal(-100)
+        return Interval(upper, needed(lowest), interval.upper_closed, interval.lower_closed)
+
+    falling = {Qualifier.OVER: Qualifier.UNDER, Qualifier.UNDER: Qualifier.OVER}
+    result = Result(
+        needed(reached.value),
+        image(reached.likely),
+        image(reached.possible),
+        falling.get(reached.qualifier, reached.qualifier),
+    )
+    return percentage_figure(
+        result,
+        key=f"{cell.slug}-growth-needed-{target.subject_id}",
+        measure="growth_needed",
+        cell=cell,
+        parts=(reached,),
+        finest=TENTH,
+    )
+
+
+def _target_value(target: Commitment) -> Decimal:
+    if target.value is None:
+        raise ValueError(f"{target.id} states no value")
+    return target.value.value

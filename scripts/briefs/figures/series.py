@@ -1,0 +1,43 @@
+"""Figures over time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefs.figures.levels import find_level
+from briefs.model import Cell, Dyad, Figure, Flow, Package, Period
+
+
+def cell(dyad: Dyad, reporter: str, flow: Flow, period: Period) -> Cell:
+    """The cell of one reporter of a dyad.
+
+    Raises:
+        ValueError: the reporter is not of the dyad.
+    """
+    return Cell(dyad.id, reporter, dyad.partner_of(reporter), flow, period)
+
+
+def years_present(package: Package, dyad: Dyad) -> tuple[Period, ...]:
+    """The calendar years for which any row of the dyad stands, ascending."""
+    years = {row.period for row in package.observations_by_cell if row.dyad == dyad.id}
+    return tuple(sorted(period for period in years if period.is_year))
+
+
+def yearly(package: Package, dyad: Dyad, reporter: str, flow: Flow) -> tuple[Figure, ...]:
+    """One figure per calendar year that has one, ascending; years without are left out."""
+    return tuple(_figures(package, dyad, reporter, flow))
+
+
+def latest_year(package: Package, dyad: Dyad, reporter: str, flow: Flow) -> Figure | None:
+    """The figure of the latest full year for which a row names the reporter."""
+    attributed = [
+        figure for figure in yearly(package, dyad, reporter, flow) if figure.is_attributed
+    ]
+    return attributed[-1] if attributed else None
+
+
+def _figures(package: Package, dyad: Dyad, reporter: str, flow: Flow) -> Iterator[Figure]:
+    for year in years_present(package, dyad):
+        figure = find_level(package, cell(dyad, reporter, flow, year))
+        if figure is not None:
+            yield figure

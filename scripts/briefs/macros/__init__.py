@@ -1,0 +1,1 @@
+"""What Markdown may call, the pass that checks it, and the late insertion of the results."""

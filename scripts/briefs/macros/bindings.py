@@ -1,0 +1,174 @@
+"""The names that Markdown may call, each bound to what makes its part of the page.
+
+Every binding takes the page's context first; the rest of its signature is what a contributor
+writes: ``{{ imports(2022, reporter="TJK") }}``. The contribute page lists them from here.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import htpy as h
+
+from briefs import figures
+from briefs.model import Figure, Flow, ProductCell
+from briefs.pages.brief_lists import brief_list
+from briefs.pages.chart_blocks import chart
+from briefs.pages.citing import cite
+from briefs.pages.commitment_tables import commitments
+from briefs.pages.conflicts import conflicts
+from briefs.pages.context import PageContext, read_period
+from briefs.pages.data_pages import columns, data_dictionary, data_tables, known_issues
+from briefs.pages.headline import headline, summary_line
+from briefs.pages.key_figures import key_figures
+from briefs.pages.perspectives import perspectives
+from briefs.pages.product_tables import products
+from briefs.pages.records import agreements, cooperation, events, indicators
+from briefs.pages.source_lists import sources
+from briefs.text.russian import russian_amount
+
+FLOWS: Mapping[str, Flow] = MappingProxyType(
+    {"turnover": Flow.TURNOVER, "exports": Flow.EXPORT, "imports": Flow.IMPORT}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Macro:
+    """A name that Markdown may call; a block stands alone, the others stand in a sentence.
+
+    Text of a block that is not searchable stays out of the search index.
+    """
+
+    name: str
+    make: Callable[..., h.Node]
+    is_block: bool
+    is_searchable: bool = True
+
+
+def turnover(
+    page: PageContext, period: int | str, reporter: str | None = None, language: str = "en"
+) -> h.Element:
+    """Exports and imports together: ``turnover(2022)``."""
+    return _level(page, Flow.TURNOVER, period, reporter, language)
+
+
+def exports(
+    page: PageContext, period: int | str, reporter: str | None = None, language: str = "en"
+) -> h.Element:
+    """Exports of the reporter: ``exports(2022)``."""
+    return _level(page, Flow.EXPORT, period, reporter, language)
+
+
+def imports(
+    page: PageContext, period: int | str, reporter: str | None = None, language: str = "en"
+) -> h.Element:
+    """Imports of the reporter: ``imports(2022, reporter="TJK")``."""
+    return _level(page, Flow.IMPORT, period, reporter, language)
+
+
+def balance(
+    page: PageContext, period: int | str, reporter: str | None = None, language: str = "en"
+) -> h.Element:
+    """Exports less imports: ``balance(2022)``."""
+    cell = page.cell(Flow.TURNOVER, period, reporter)
+    return _mention(page, figures.balance(page.package, cell), language)
+
+
+def growth(
+    page: PageContext,
+    flow: str,
+    period: int | str,
+    reporter: str | None = None,
+    language: str = "en",
+) -> h.Element:
+    """Change on the same period a year before: ``growth("turnover", 2022)``."""
+    page.require_known(flow, FLOWS, "a flow")
+    cell = page.cell(FLOWS[flow], period, reporter)
+    return _mention(page, figures.growth(page.package, cell), language)
+
+
+def mirror_gap(page: PageContext, flow: str, period: int | str) -> h.Element:
+    """How far the other side's figure lies above: ``mirror_gap("turnover", 2023)``."""
+    page.require_known(flow, FLOWS, "a flow")
+    cell = page.cell(FLOWS[flow], period)
+    for side in (cell, cell.mirror):
+        figures.level(page.package, side)
+    gap = figures.mirror_gap(page.package, cell)
+    assert gap is not None, "both levels stand"
+    return page.mention(gap)
+
+
+def product(page: PageContext, product_id: str, period: int | str) -> h.Element:
+    """Trade in one product, from the economy that exports it: ``product("wheat", 2022)``."""
+    page.require_known(product_id, page.package.products, "an id of products.csv")
+    dyad, when = page.require_dyad(), read_period(period)
+    cells = [
+        ProductCell(exporter, dyad.partner_of(exporter), product_id, when)
+        for exporter in (dyad.economy_a, dyad.economy_b)
+    ]
+    present = [cell for cell in cells if figures.product_rows(page.package, cell)]
+    return page.mention(figures.product(page.package, (present or cells)[0]))
+
+
+def product_share(page: PageContext, product_id: str, period: int | str) -> h.Element:
+    """A product's share of its exporter's exports: ``product_share("wheat", 2022)``."""
+    page.require_known(product_id, page.package.products, "an id of products.csv")
+    dyad, when = page.require_dyad(), read_period(period)
+    cell = ProductCell(dyad.economy_a, dyad.economy_b, product_id, when)
+    total = figures.level(page.package, page.cell(Flow.EXPORT, period))
+    return page.mention(figures.share(figures.product(page.package, cell), total))
+
+
+def commitment(page: PageContext, commitment_id: str) -> h.Element:
+    """A contract total, target, plan or potential: ``commitment("plan-2023-05-04-package")``."""
+    return page.commitment(figures.commitment(page.package, commitment_id))
+
+
+def macro_list(page: PageContext) -> h.Element:
+    """Every name that Markdown may call, with an example."""
+    del page
+    return h.ul[
+        (h.li[h.code[macro.name], f": {_first_sentence(macro.make)}"] for macro in MACROS.values())
+    ]
+
+
+def _first_sentence(make: Callable[..., h.Node]) -> str:
+    return inspect.cleandoc(make.__doc__ or "").partition("\n\n")[0].replace("\n", " ")
+
+
+def _level(
+    page: PageContext, flow: Flow, period: int | str, reporter: str | None, language: str
+) -> h.Element:
+    figure = figures.level(page.package, page.cell(flow, period, reporter))
+    return _mention(page, figure, language)
+
+
+def _mention(page: PageContext, figure: Figure, language: str) -> h.Element:
+    page.require_known(language, ("en", "ru"), "a language of figures")
+    return page.mention(figure, text=russian_amount(figure) if language == "ru" else "")
+
+
+def _inline(*makers: Callable[..., h.Node]) -> dict[str, Macro]:
+    return {make.__name__: Macro(make.__name__, make, is_block=False) for make in makers}
+
+
+def _blocks(*makers: Callable[..., h.Node], searchable: bool = False) -> dict[str, Macro]:
+    return {
+        make.__name__: Macro(make.__name__, make, is_block=True, is_searchable=searchable)
+        for make in makers
+    }
+
+
+MACROS: Mapping[str, Macro] = MappingProxyType(
+    {
+        **_inline(turnover, exports, imports, balance, growth, mirror_gap),
+        **_inline(product, product_share, commitment),
+        **_blocks(headline, brief_list, macro_list, searchable=True),
+        **_blocks(summary_line, key_figures, chart, perspectives, products),
+        **_blocks(commitments, agreements, events, cooperation, indicators, conflicts),
+        **_blocks(sources, cite, data_tables, columns, data_dictionary, known_issues),
+    }
+)

@@ -1,0 +1,162 @@
+"""The pass over Markdown, part one: which macros a page calls, and what it may not do.
+
+A Jinja expression can run code, and Jinja's sandbox alone does not hold, so a page may do nothing
+but call the project's macros with literal arguments.
+"""
+
+from __future__ import annotations
+
+import difflib
+import inspect
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from briefs.macros.bindings import MACROS
+from briefs.model import Finding
+
+_ENVIRONMENT = Environment()  # noqa: S701  it only parses; nothing is rendered with it
+_ONLY_CALLS = "a call of a macro with literal arguments, such as {{ turnover(2022) }}"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of a macro on a page."""
+
+    file: str
+    line: int
+    name: str
+    args: tuple[Any, ...]
+    kwargs: tuple[tuple[str, Any], ...]
+
+    @property
+    def source(self) -> str:
+        """The call in its one spelling, which finds its result again at the generator's time."""
+        return call_source(self.name, self.args, dict(self.kwargs))
+
+
+def call_source(name: str, args: Iterable[Any], kwargs: dict[str, Any]) -> str:
+    """A call in its one spelling: keywords in alphabetical order, values as Python writes them."""
+    shown = [repr(value) for value in args]
+    shown += [f"{key}={value!r}" for key, value in sorted(kwargs.items())]
+    return f"{name}({', '.join(shown)})"
+
+
+def parse_calls(file: str, text: str) -> tuple[tuple[Call, ...], tuple[Finding, ...]]:
+    """Every macro call of a page, and everything in its expressions that is not allowed.
+
+    Args:
+        file: the page's name in findings.
+        text: the whole file, front matter included, so that lines are those of the file.
+    """
+    try:
+        tree = _ENVIRONMENT.parse(text)
+    except TemplateSyntaxError as error:
+        finding = Finding(
+            file, error.lineno, "", error.message or "", _ONLY_CALLS, "correct the expression"
+        )
+        return (), (finding,)
+    calls: list[Call] = []
+    findings: list[Finding] = []
+    lines = text.split("\n")
+    for node in _expressions(tree):
+        result = _read(file, node)
+        if isinstance(result, Finding):
+            findings.append(result)
+        elif misplaced := _misplaced(result, lines[result.line - 1].strip()):
+            findings.append(misplaced)
+        else:
+            calls.append(result)
+    return tuple(calls), tuple(findings)
+
+
+def _expressions(tree: nodes.Template) -> Iterator[nodes.Node]:
+    for statement in tree.body:
+        if isinstance(statement, nodes.Output):
+            yield from (
+                node for node in statement.nodes if not isinstance(node, nodes.TemplateData)
+            )
+        else:
+            yield statement
+
+
+def _read(file: str, node: nodes.Node) -> Call | Finding:
+    if isinstance(node, nodes.Stmt):
+        name = type(node).__name__.lower()
+        return Finding(
+            file, node.lineno, "", f"{{% {name} %}}", _ONLY_CALLS, "remove the statement"
+        )
+    if isinstance(node, nodes.Name):
+        return _unknown(file, node) if node.name not in MACROS else _not_called(file, node)
+    if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
+        return Finding(file, node.lineno, "", _shown(node), _ONLY_CALLS, "write the call alone")
+    if node.node.name not in MACROS:
+        return _unknown(file, node.node)
+    return _arguments(file, node, node.node.name)
+
+
+def _arguments(file: str, node: nodes.Call, name: str) -> Call | Finding:
+    try:
+        args = tuple(_literal(argument) for argument in (*node.args, *_starred(node)))
+        kwargs = tuple((keyword.key, _literal(keyword.value)) for keyword in node.kwargs)
+    except nodes.Impossible:
+        cure = "write numbers and quoted texts as arguments"
+        return Finding(file, node.lineno, "", f"{name}(…)", "literal arguments", cure)
+    call = Call(file, node.lineno, name, args, kwargs)
+    signature = inspect.signature(MACROS[name].make)
+    try:
+        signature.bind(None, *args, **dict(kwargs))
+    except TypeError as error:
+        known = [key for key in signature.parameters if key != "page" and key != "context"]
+        expected = f"{name}({', '.join(known)})"
+        return Finding(file, node.lineno, "", call.source, expected, f"correct the call: {error}")
+    return call
+
+
+def _starred(node: nodes.Call) -> list[nodes.Expr]:
+    """The arguments after ``*`` and ``**``, none of which is a literal."""
+    return [argument for argument in (node.dyn_args, node.dyn_kwargs) if argument is not None]
+
+
+def _literal(node: nodes.Expr) -> Any:
+    """The value of a constant or a negated one.
+
+    Raises:
+        nodes.Impossible: the node is anything else.
+    """
+    if isinstance(node, nodes.Const):
+        return node.value
+    if isinstance(node, nodes.Neg) and isinstance(node.node, nodes.Const):
+        return -node.node.value
+    raise nodes.Impossible
+
+
+def _unknown(file: str, node: nodes.Name) -> Finding:
+    near = difflib.get_close_matches(node.name, MACROS, n=3) or sorted(MACROS)
+    return Finding(file, node.lineno, "", node.name, "a macro", f"nearest: {', '.join(near)}")
+
+
+def _not_called(file: str, node: nodes.Name) -> Finding:
+    cure = f"write {{{{ {node.name}(…) }}}}"
+    return Finding(file, node.lineno, "", node.name, _ONLY_CALLS, cure)
+
+
+def _misplaced(call: Call, line: str) -> Finding | None:
+    """A call in a heading, or a block that does not stand alone on its line."""
+    if line.startswith("#"):
+        expected = "no macro in a heading, whose text is part of addresses and contents lists"
+        cure = "move the figure into the text below"
+    elif MACROS[call.name].is_block and not (line.startswith("{{") and line.endswith("}}")):
+        expected = f"{call.name} alone on its line, as it makes a block"
+        cure = "put the call on a line of its own with empty lines around it"
+    else:
+        return None
+    return Finding(call.file, call.line, "", call.source, expected, cure)
+
+
+def _shown(node: nodes.Node) -> str:
+    names = [found.name for found in node.find_all(nodes.Name)]
+    kind = type(node).__name__.lower()
+    return f"{kind} of {', '.join(names)}" if names else kind

@@ -1,0 +1,95 @@
+"""The pass over Markdown, part two: each macro call of each page is made once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import htpy as h
+
+from briefs.macros.bindings import MACROS
+from briefs.macros.calls import Call, parse_calls
+from briefs.macros.fragments import Fragments, content_key
+from briefs.macros.front_matter import read_front_matter
+from briefs.model import Finding, FindingsError, UnknownNameError
+from briefs.pages.context import PageContext, Site
+
+_TARGET = re.compile(r'popovertarget="popover-([^"]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A Markdown file: its path below ``docs/`` and its text."""
+
+    path: str
+    text: str
+
+
+def evaluate(site: Site, pages: Iterable[Page]) -> Mapping[str, Fragments]:
+    """The fragments of every page, by its path.
+
+    Raises:
+        FindingsError: pages name what does not exist or do what they may not; the error holds
+            every fault of every page.
+    """
+    results: dict[str, Fragments] = {}
+    findings: list[Finding] = []
+    for page in pages:
+        fragments, faults = evaluate_page(site, page)
+        results[page.path] = fragments
+        findings += faults
+    if findings:
+        raise FindingsError(findings)
+    return results
+
+
+def evaluate_page(site: Site, page: Page) -> tuple[Fragments, tuple[Finding, ...]]:
+    """The fragments of one page and everything wrong with it."""
+    file = f"docs/{page.path}"
+    matter, faults = read_front_matter(file, page.text, site.package.dyads)
+    calls, refused = parse_calls(file, page.text)
+    findings = [*faults, *refused]
+    context = PageContext(site, page.path, site.package.dyads.get(matter.dyad))
+    texts: dict[str, str] = {}
+    blocks: dict[str, str] = {}
+    for call in calls:
+        if call.source in texts:
+            continue
+        try:
+            html = str(h.fragment[_make(context, call)])
+        except UnknownNameError as error:
+            findings.append(
+                Finding(file, call.line, call.name, error.asked, error.expected, error.cure)
+            )
+            continue
+        texts[call.source] = _text(call, page.path, html, blocks)
+    notes = {key: (content_key(html), html) for key, html in context.popovers.items()}
+    fragments = Fragments(
+        texts={source: _with_notes(text, notes) for source, text in texts.items()},
+        blocks={key: _with_notes(html, notes) for key, html in blocks.items()},
+        popovers=dict(notes.values()),
+    )
+    return fragments, tuple(findings)
+
+
+def _make(context: PageContext, call: Call) -> h.Node:
+    return MACROS[call.name].make(context, *call.args, **dict(call.kwargs))
+
+
+def _text(call: Call, page: str, html: str, blocks: dict[str, str]) -> str:
+    """What stands in Markdown for a call: its own HTML in a sentence, a placeholder for a block."""
+    macro = MACROS[call.name]
+    if not macro.is_block:
+        return html
+    key = content_key(page, call.source, html)
+    # Material's search leaves an excluded element at the first end of a tag of the same name, so
+    # the element that is excluded has a name of its own.
+    exclude = "" if macro.is_searchable else " data-search-exclude"
+    blocks[key] = f"<bb-block{exclude}>{html}</bb-block>"
+    return f'<div data-block="{key}"></div>'
+
+
+def _with_notes(html: str, notes: Mapping[str, tuple[str, str]]) -> str:
+    """Buttons get the key under which the Markdown extension finds their popover."""
+    return _TARGET.sub(lambda match: f'{match[0]} data-note="{notes[match[1]][0]}"', html)

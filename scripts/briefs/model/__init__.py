@@ -1,0 +1,70 @@
+"""Frozen types of the project's vocabulary; no input or output."""
+
+from briefs.model.check import Check, CheckKind, Side, Verdict
+from briefs.model.figure import AnyObservation, Figure, Making, Unit
+from briefs.model.finding import Finding, FindingsError, MissingFigureError, UnknownNameError
+from briefs.model.interval import Interval
+from briefs.model.observation import (
+    Authority,
+    Cell,
+    Flow,
+    Measure,
+    Observation,
+    ProductCell,
+    ProductObservation,
+    Status,
+)
+from briefs.model.package import Package
+from briefs.model.period import Period, PeriodError
+from briefs.model.reference import (
+    Dyad,
+    Economy,
+    IssueKind,
+    KnownIssue,
+    Product,
+    Source,
+    first_day,
+)
+from briefs.model.relation import Agreement, Commitment, Cooperation, Event, Indicator
+from briefs.model.statement import Qualifier, Statement
+
+__all__ = [
+    "Agreement",
+    "AnyObservation",
+    "Authority",
+    "Cell",
+    "Check",
+    "CheckKind",
+    "Commitment",
+    "Cooperation",
+    "Dyad",
+    "Economy",
+    "Event",
+    "Figure",
+    "Finding",
+    "FindingsError",
+    "Flow",
+    "Indicator",
+    "Interval",
+    "IssueKind",
+    "KnownIssue",
+    "Making",
+    "Measure",
+    "MissingFigureError",
+    "Observation",
+    "Package",
+    "Period",
+    "PeriodError",
+    "Product",
+    "ProductCell",
+    "ProductObservation",
+    "Qualifier",
+    "Side",
+    "Source",
+    "Statement",
+    "Status",
+    "Unit",
+    "UnknownNameError",
+    "Verdict",
+    "first_day",
+]

@@ -1,0 +1,60 @@
+"""The whole data package as frozen values, indexed by what pages ask for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from briefs.model.observation import Cell, Observation, ProductObservation
+from briefs.model.reference import Dyad, Economy, IssueKind, KnownIssue, Product, Source
+from briefs.model.relation import Agreement, Commitment, Cooperation, Event, Indicator
+
+
+@dataclass(frozen=True)
+class Package:
+    """Every table of ``datapackage/``; mappings are by identifier, tuples in file order."""
+
+    version: str
+    created: datetime
+    economies: Mapping[str, Economy]
+    dyads: Mapping[str, Dyad]
+    sources: Mapping[str, Source]
+    products: Mapping[str, Product]
+    observations: tuple[Observation, ...]
+    product_observations: tuple[ProductObservation, ...]
+    commitments: tuple[Commitment, ...]
+    agreements: tuple[Agreement, ...]
+    events: tuple[Event, ...]
+    indicators: tuple[Indicator, ...]
+    cooperation: tuple[Cooperation, ...]
+    known_issues: tuple[KnownIssue, ...]
+
+    @cached_property
+    def observations_by_cell(self) -> Mapping[Cell, tuple[Observation, ...]]:
+        """The rows of trade_totals by cell, in file order."""
+        by_cell: defaultdict[Cell, list[Observation]] = defaultdict(list)
+        for observation in self.observations:
+            by_cell[observation.cell].append(observation)
+        return {cell: tuple(rows) for cell, rows in by_cell.items()}
+
+    @cached_property
+    def issues_by_row(self) -> Mapping[str, tuple[KnownIssue, ...]]:
+        """The known issues by the row that they are about."""
+        by_row: defaultdict[str, list[KnownIssue]] = defaultdict(list)
+        for issue in self.known_issues:
+            by_row[issue.row_id].append(issue)
+        return {row_id: tuple(issues) for row_id, issues in by_row.items()}
+
+    def has_source_error(self, row_id: str, column: str) -> bool:
+        """Whether a known issue says that the source is wrong in this column or the whole row."""
+        return any(
+            issue.kind is IssueKind.SOURCE_ERROR and issue.column in ("", column)
+            for issue in self.issues_by_row.get(row_id, ())
+        )
+
+    def name_of(self, code: str) -> str:
+        """English name of an economy."""
+        return self.economies[code].name_en

@@ -1,0 +1,1 @@
+"""The parts of pages that macros put there, as HTML elements."""

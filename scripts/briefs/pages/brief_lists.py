@@ -1,0 +1,41 @@
+"""The list of briefs, each with its latest figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import htpy as h
+
+from briefs.figures import current_target, latest_year
+from briefs.model import Dyad, Flow
+from briefs.pages.context import PageContext
+from briefs.text.numbers import CARD
+
+
+def brief_list(context: PageContext) -> h.Element:
+    """A card per brief: the pair, and the latest turnover as each side reports it."""
+    return h.div(class_="bb-briefs")[
+        (_card(context, dyad) for dyad in context.package.dyads.values())
+    ]
+
+
+def _card(context: PageContext, dyad: Dyad) -> h.Element:
+    names = [context.package.name_of(code) for code in (dyad.economy_a, dyad.economy_b)]
+    return h.section(class_="bb-brief")[
+        h.h3[h.a(href=f"{context.root}briefs/{dyad.id}/")[f"{names[0]}–{names[1]}"]],
+        h.ul[(h.li[line] for line in _lines(context, dyad))],
+    ]
+
+
+def _lines(context: PageContext, dyad: Dyad) -> Iterator[h.Node]:
+    for code in (dyad.economy_a, dyad.economy_b):
+        figure = latest_year(context.package, dyad, code, Flow.TURNOVER)
+        if figure is not None:
+            name = context.package.name_of(code)
+            yield h.fragment[
+                context.mention(figure, CARD), f" in {figure.period}, as {name} reports"
+            ]
+    target = current_target(context.package, dyad)
+    if target is not None:
+        due = f" by {target.due[:4]}" if target.due else ""
+        yield h.fragment["target ", context.commitment(target, CARD), due]

@@ -1,0 +1,55 @@
+"""How to download and cite a brief or the data."""
+
+from __future__ import annotations
+
+import htpy as h
+
+from briefs.pages.context import PageContext
+from briefs.text.dates import date_label
+
+LICENCE_NAME = "CC BY 4.0"
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def cite(context: PageContext) -> h.Element:
+    """Download, citation, permanent address and licence of the page's brief.
+
+    Raises:
+        UnknownNameError: the page has no dyad.
+    """
+    dyad, package = context.require_dyad(), context.package
+    names = f"{package.name_of(dyad.economy_a)}–{package.name_of(dyad.economy_b)}"
+    created = package.created.date()
+    text = (
+        f"Bilateral Briefs ({created.year}). {names}. Data {package.version}, "
+        f"{date_label(created.isoformat())}. {context.address.page_url}"
+    )
+    return h.div(class_="bb-cite")[
+        h.p["Download the tables behind this brief:"],
+        h.ul(class_="bb-tools")[(_download(context, name) for name in _TABLES)],
+        h.p["Cite this brief as:"],
+        h.blockquote(class_="bb-citation")[text],
+        h.p[
+            h.button(type="button", class_="bb-copy", data_copy=text, hidden=True)["Copy citation"],
+            " ",
+            h.a(href=context.address.page_url)["Permanent address"],
+            " · data under ",
+            h.a(href=LICENCE_URL, rel="license external")[LICENCE_NAME],
+        ],
+    ]
+
+
+_TABLES = (
+    "trade_totals",
+    "trade_products",
+    "commitments",
+    "agreements",
+    "events",
+    "indicators",
+    "sources",
+)
+
+
+def _download(context: PageContext, name: str) -> h.Element:
+    href = f"{context.root}data/{name}.csv"
+    return h.li[h.a(href=href, download=True)[f"{name.replace('_', ' ').capitalize()} (CSV)"]]

@@ -1,0 +1,89 @@
+"""Do the figures agree: one card per conflict, the statements side by side, then the verdict."""
+
+from __future__ import annotations
+
+import htpy as h
+
+from briefs.model import Check, CheckKind, Side, Verdict
+from briefs.pages.context import PageContext
+from briefs.text.commitments import commitment_source
+from briefs.text.popovers import stated_by
+from briefs.text.verdicts import CLASS_NAMES, WORDS
+from briefs.text.wording import sentence_case
+
+_SENTENCES = {
+    CheckKind.SUM: "The parts do not add up to the total as it is stated.",
+    CheckKind.GROWTH: "The stated rate does not follow from the two levels.",
+    CheckKind.COHERENCE: "The growth of the parts does not give the growth of the whole.",
+    CheckKind.REPEAT: "The two statements cannot both be true of the same thing.",
+    CheckKind.MIRROR: "The two sides report what cannot be the same trade.",
+    CheckKind.NESTING: "A part of the year exceeds the whole year.",
+    CheckKind.SHARE: "One product exceeds the total.",
+    CheckKind.SCALE: "A slip of scale is likely: a shifted decimal point explains the difference.",
+    CheckKind.TARGET: "The date of the target has moved.",
+}
+_ORDER = (
+    CheckKind.REPEAT,
+    CheckKind.MIRROR,
+    CheckKind.GROWTH,
+    CheckKind.COHERENCE,
+    CheckKind.TARGET,
+    CheckKind.SCALE,
+    CheckKind.SUM,
+    CheckKind.NESTING,
+    CheckKind.SHARE,
+)
+_SHOWN = 4
+
+
+def conflicts(context: PageContext) -> h.Element:
+    """The conflicts of the page's dyad, the most telling kinds first, and a count of all checks.
+
+    Raises:
+        UnknownNameError: the page has no dyad.
+    """
+    dyad = context.require_dyad()
+    checks = [check for check in context.site.checks if check.dyad == dyad.id]
+    found = sorted(
+        (check for check in checks if check.verdict is Verdict.CONFLICTS),
+        key=lambda check: _ORDER.index(check.kind),
+    )
+    counts = {verdict: sum(check.verdict is verdict for check in checks) for verdict in Verdict}
+    rest = found[_SHOWN:]
+    return h.div(class_="bb-conflicts")[
+        h.p[
+            f"Of {len(checks)} tests of these figures against each other, "
+            f"{counts[Verdict.AGREES]} agree, {counts[Verdict.CONFLICTS]} conflict and "
+            f"{counts[Verdict.CANNOT_TELL]} cannot tell."
+        ],
+        (_card(context, check) for check in found[:_SHOWN]),
+        h.details(class_="bb-more")[
+            h.summary[f"{len(rest)} more conflicts"], (_card(context, check) for check in rest)
+        ]
+        if rest
+        else None,
+    ]
+
+
+def _card(context: PageContext, check: Check) -> h.Element:
+    title_id = f"check-{check.id}"
+    return h.section(class_="bb-conflict", aria_labelledby=title_id)[
+        h.h3(id=title_id)[sentence_case(check.subject)],
+        h.div(class_="bb-sides")[(_side(context, side) for side in check.sides)],
+        h.p[
+            h.span(class_=f"bb-verdict bb-{CLASS_NAMES[check.verdict]}")[WORDS[check.verdict]],
+            f". {_SENTENCES[check.kind]} {sentence_case(check.explanation)}.",
+        ],
+    ]
+
+
+def _side(context: PageContext, side: Side) -> h.Element:
+    package = context.package
+    totals = [row for row in package.observations if row.id in side.row_ids]
+    promises = [row for row in package.commitments if row.id in side.row_ids]
+    who: list[h.Node] = [stated_by(package, row) for row in totals]
+    who += [commitment_source(package, row) for row in promises]
+    return h.div[
+        h.p(class_="bb-side-number")[side.text],
+        (h.p(class_="bb-side-who")[line] for line in who[:2]),
+    ]

@@ -1,0 +1,149 @@
+"""What a macro needs to know to make its part of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import htpy as h
+
+from briefs.charts import Cache
+from briefs.figures import find_level
+from briefs.model import (
+    Cell,
+    Check,
+    Commitment,
+    Dyad,
+    Figure,
+    Flow,
+    Package,
+    Period,
+    PeriodError,
+    UnknownNameError,
+)
+from briefs.tables import Descriptor
+from briefs.text.addresses import Address
+from briefs.text.commitments import commitment_mention, commitment_popover
+from briefs.text.mentions import mention
+from briefs.text.numbers import SENTENCE, MoneyStyle
+from briefs.text.popovers import figure_popover
+from briefs.text.verdicts import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What all pages share: package, checks, descriptor, addresses, and the cache of drawings."""
+
+    package: Package
+    descriptor: Descriptor
+    checks: tuple[Check, ...]
+    marks: Mapping[str, Mark]
+    site_url: str
+    repo_url: str
+    chart_cache: Cache
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """One page being made.
+
+    ``popovers`` collects those of the figures it mentions, by key, and ``source_ids`` the sources
+    that these figures rest on, in order of mention.
+    """
+
+    site: Site
+    path: str
+    dyad: Dyad | None
+    popovers: dict[str, str] = field(default_factory=dict)
+    source_ids: dict[str, None] = field(default_factory=dict)
+
+    @property
+    def package(self) -> Package:
+        """The data package."""
+        return self.site.package
+
+    @property
+    def address(self) -> Address:
+        """The page's own address: ``briefs/kaz-tjk.md`` is published as ``briefs/kaz-tjk/``."""
+        page = self.path.removesuffix(".md").removesuffix("index")
+        return Address(self.site.site_url, self.site.repo_url, f"{page.rstrip('/')}/".lstrip("/"))
+
+    @property
+    def root(self) -> str:
+        """The way from this page up to the site's root, ending in a slash or empty."""
+        return "../" * self.address.page.count("/")
+
+    def require_dyad(self) -> Dyad:
+        """The dyad of the page.
+
+        Raises:
+            UnknownNameError: the page's front matter names none.
+        """
+        if self.dyad is None:
+            known = self.package.dyads
+            raise UnknownNameError(
+                "", "a dyad in the page's front matter, such as dyad: kaz-tjk", known
+            )
+        return self.dyad
+
+    def require_known(self, name: str, known: Iterable[str], expected: str) -> None:
+        """Pass if a name is known.
+
+        Raises:
+            UnknownNameError: it is not; the error names the nearest.
+        """
+        names = tuple(known)
+        if name not in names:
+            raise UnknownNameError(name, expected, names)
+
+    def cell(self, flow: Flow, period: str | int, reporter: str | None = None) -> Cell:
+        """A cell of the page's dyad; the reporter is its first economy unless given.
+
+        Raises:
+            UnknownNameError: no such period can exist, or the reporter is not of the dyad.
+        """
+        dyad = self.require_dyad()
+        code = reporter or dyad.economy_a
+        self.require_known(code, (dyad.economy_a, dyad.economy_b), f"an economy of {dyad.id}")
+        return Cell(dyad.id, code, dyad.partner_of(code), flow, read_period(period))
+
+    def mention(self, figure: Figure, style: MoneyStyle = SENTENCE, text: str = "") -> h.Element:
+        """A figure as a button; its popover is added to the page once."""
+        mark = self.site.marks.get(figure.key)
+        if figure.key not in self.popovers:
+            mirror = self._mirror(figure)
+            element = figure_popover(self.package, figure, mark, mirror, self.address)
+            self.popovers[figure.key] = str(element)
+            self.source_ids.update(dict.fromkeys(figure.source_ids))
+        return mention(figure, mark, style, text)
+
+    def commitment(self, commitment: Commitment, style: MoneyStyle = SENTENCE) -> h.Element:
+        """A commitment as a button; its popover is added to the page once."""
+        mark = self.site.marks.get(commitment.id)
+        if commitment.id not in self.popovers:
+            element = commitment_popover(self.package, commitment, mark, self.address)
+            self.popovers[commitment.id] = str(element)
+            self.source_ids[commitment.source_id] = None
+        return commitment_mention(commitment, mark, style)
+
+    def _mirror(self, figure: Figure) -> Figure | None:
+        if not (isinstance(figure.cell, Cell) and figure.cell.reporter):
+            return None
+        if figure.measure != figure.cell.flow:
+            return None
+        mirror = find_level(self.package, figure.cell.mirror)
+        return mirror if mirror is not None and mirror.is_attributed else None
+
+
+def read_period(period: str | int) -> Period:
+    """A period as a macro's argument gives it.
+
+    Raises:
+        UnknownNameError: the text is no period.
+    """
+    try:
+        return Period.parse(str(period))
+    except PeriodError as error:
+        raise UnknownNameError(
+            str(period), f"a period: {error}", ("2022", "2022-H1", "2022-Q1")
+        ) from None

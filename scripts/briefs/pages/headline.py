@@ -1,0 +1,119 @@
+"""The sentences at the top of a brief, made from figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import htpy as h
+
+from briefs.figures import by_subject, current_target, find_growth, latest_year, yearly
+from briefs.model import Commitment, Dyad, Figure, Flow, Package, Verdict
+from briefs.pages.context import PageContext
+from briefs.text.dates import period_label
+from briefs.text.numbers import percent
+
+
+def headline(context: PageContext) -> h.Element:
+    """How much trade, in which year, who says so, and how far the target is.
+
+    Raises:
+        UnknownNameError: the page has no dyad.
+    """
+    return h.p(class_="bb-lead")[_joined(_sentences(context, context.require_dyad()))]
+
+
+def summary_line(context: PageContext) -> h.Element:
+    """What the brief rests on: counts of figures, sources and conflicts, and the data's version."""
+    dyad, package = context.require_dyad(), context.package
+    rows = [row for row in package.observations if row.cell.dyad == dyad.id]
+    commitments = [row for row in package.commitments if row.dyad == dyad.id]
+    sources = {row.source_id for row in rows} | {row.source_id for row in commitments}
+    newest = max((row.cell.period for row in rows), key=lambda period: period.last_month)
+    conflicts = [
+        check
+        for check in context.site.checks
+        if check.dyad == dyad.id and check.verdict is Verdict.CONFLICTS
+    ]
+    return h.p(class_="bb-meta")[
+        (
+            f"{len(rows) + len(commitments)} statements from {len(sources)} sources · latest: "
+            f"{period_label(newest)} · data {package.version} · "
+        ),
+        h.a(href="#do-the-figures-agree")[f"{len(conflicts)} conflicts"],
+    ]
+
+
+def _sentences(context: PageContext, dyad: Dyad) -> Iterator[list[h.Node]]:
+    package = context.package
+    names = [package.name_of(code) for code in (dyad.economy_a, dyad.economy_b)]
+    own = latest_year(package, dyad, dyad.economy_a, Flow.TURNOVER)
+    if own is not None:
+        yield [
+            f"In {own.period} {names[0]} and {names[1]} traded goods worth ",
+            context.mention(own),
+            f" as {names[0]} counts it",
+            *_growth(context, own),
+            ".",
+        ]
+        yield from _last_year_in_parts(context, dyad, own)
+    other = latest_year(package, dyad, dyad.economy_b, Flow.TURNOVER)
+    if other is not None:
+        yield [
+            f"{names[1]}’s figures put {other.period} at ",
+            context.mention(other),
+            *_growth(context, other),
+            ".",
+        ]
+    target = current_target(package, dyad)
+    if target is not None:
+        yield _target_sentence(context, package, dyad, target)
+
+
+def _last_year_in_parts(context: PageContext, dyad: Dyad, latest: Figure) -> Iterator[list[h.Node]]:
+    """The latest year whose turnover is the sum of two flows, where it is not the latest year."""
+    sums = [
+        figure
+        for figure in yearly(context.package, dyad, dyad.economy_a, Flow.TURNOVER)
+        if figure.parts
+    ]
+    if not sums or sums[-1] == latest:
+        return
+    figure = sums[-1]
+    exports, imports = figure.parts
+    yield [
+        f"The last year that it states in parts is {figure.period}: ",
+        context.mention(figure),
+        *_growth(context, figure),
+        ", of which exports ",
+        context.mention(exports),
+        " and imports ",
+        context.mention(imports),
+        ".",
+    ]
+
+
+def _growth(context: PageContext, figure: Figure) -> list[h.Node]:
+    growth = find_growth(context.package, figure.trade_cell)
+    if growth is None:
+        return []
+    size = percent(abs(growth.value), growth.rounding)
+    word = "more" if growth.value >= 0 else "less"
+    return [", ", context.mention(growth, text=f"{size} {word}"), " than the year before"]
+
+
+def _target_sentence(
+    context: PageContext, package: Package, dyad: Dyad, target: Commitment
+) -> list[h.Node]:
+    first = by_subject(package, dyad)[target.subject_id][0]
+    due = f", now by {target.due[:4]}" if target.due else ""
+    return [
+        f"The goal, first stated in {first.date_stated[:4]}, is ",
+        context.commitment(target),
+        f"{due}.",
+    ]
+
+
+def _joined(sentences: Iterator[list[h.Node]]) -> Iterator[h.Node]:
+    for index, sentence in enumerate(sentences):
+        yield from ([" "] if index else [])
+        yield from sentence

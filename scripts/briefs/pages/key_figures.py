@@ -1,0 +1,124 @@
+"""The cards at the top of a brief: turnover, exports, imports, balance, progress, mirror gap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import htpy as h
+
+from briefs.figures import (
+    current_target,
+    find_balance,
+    find_growth,
+    growth_needed,
+    latest_year,
+    mirror_gap,
+    progress,
+    yearly,
+)
+from briefs.model import Cell, Commitment, Dyad, Figure, Flow
+from briefs.pages.context import PageContext
+from briefs.text.numbers import CARD, MINUS, percent
+from briefs.text.wording import amount_text, commitment_amount, flow_noun
+
+UP, DOWN = "\N{BLACK UP-POINTING TRIANGLE}", "\N{BLACK DOWN-POINTING TRIANGLE}"
+
+
+def key_figures(context: PageContext) -> h.Element:
+    """Cards of the latest full year that has a figure; each names its year.
+
+    Raises:
+        UnknownNameError: the page has no dyad.
+    """
+    dyad = context.require_dyad()
+    return h.div(class_="bb-cards")[
+        *_level_cards(context, dyad),
+        *_balance_card(context, dyad),
+        *_progress_card(context, dyad),
+        *_mirror_card(context, dyad),
+    ]
+
+
+def _card(label: str, number: h.Node, *detail: h.Node) -> h.Element:
+    return h.div(class_="bb-card")[
+        h.p(class_="bb-card-label")[label],
+        h.p(class_="bb-card-number")[number],
+        (h.p(class_="bb-card-detail")[line] for line in detail if line),
+    ]
+
+
+def _level_cards(context: PageContext, dyad: Dyad) -> Iterator[h.Element]:
+    name = context.package.name_of(dyad.economy_a)
+    for flow in (Flow.TURNOVER, Flow.EXPORT, Flow.IMPORT):
+        figure = latest_year(context.package, dyad, dyad.economy_a, flow)
+        if figure is None:
+            continue
+        year = figure.period
+        label = (
+            f"Turnover {year}" if flow is Flow.TURNOVER else f"{name}’s {flow_noun(flow)} {year}"
+        )
+        yield _card(label, context.mention(figure, CARD), _growth_line(context, figure))
+
+
+def _growth_line(context: PageContext, figure: Figure) -> h.Node:
+    growth = find_growth(context.package, figure.trade_cell)
+    if growth is None:
+        return f"as {context.package.name_of(figure.trade_cell.reporter)} reports"
+    arrow = UP if growth.value >= 0 else DOWN
+    size = percent(abs(growth.value), growth.rounding)
+    base = figure.period.a_year_before()
+    return h.fragment[context.mention(growth, text=f"{arrow} {size}"), f" on {base}"]
+
+
+def _balance_card(context: PageContext, dyad: Dyad) -> Iterator[h.Element]:
+    for exports in reversed(yearly(context.package, dyad, dyad.economy_a, Flow.EXPORT)):
+        figure = find_balance(context.package, exports.trade_cell)
+        if figure is not None:
+            name = context.package.name_of(dyad.economy_a)
+            side = "surplus" if figure.value >= 0 else "deficit"
+            text = amount_text(figure, CARD).replace(MINUS, "")
+            yield _card(
+                f"Balance {figure.period}",
+                context.mention(figure, CARD, text),
+                f"{side} of {name}",
+            )
+            return
+
+
+def _progress_card(context: PageContext, dyad: Dyad) -> Iterator[h.Element]:
+    target = current_target(context.package, dyad)
+    latest = latest_year(context.package, dyad, dyad.economy_a, Flow.TURNOVER)
+    if target is None or latest is None:
+        return
+    figure = progress(context.package, latest.trade_cell, target)
+    due = f" by {target.due[:4]}" if target.due else ""
+    yield _card(
+        f"Progress to {commitment_amount(target, CARD)}{due}",
+        context.mention(figure),
+        h.span(class_="bb-bar", role="presentation")[
+            h.span(style=f"inline-size:{min(figure.value, Decimal(100))}%")
+        ],
+        _needed(context, latest.trade_cell, target),
+    )
+
+
+def _needed(context: PageContext, cell: Cell, target: Commitment) -> h.Node:
+    needed = growth_needed(context.package, cell, target)
+    if needed is None:
+        return f"in {cell.period}"
+    return h.fragment["needs ", context.mention(needed), f" a year from {cell.period}"]
+
+
+def _mirror_card(context: PageContext, dyad: Dyad) -> Iterator[h.Element]:
+    for own in reversed(yearly(context.package, dyad, dyad.economy_a, Flow.TURNOVER)):
+        gap = mirror_gap(context.package, own.trade_cell)
+        if gap is not None:
+            word = "more" if gap.value >= 0 else "less"
+            size = percent(abs(gap.value), gap.rounding)
+            yield _card(
+                f"Mirror gap {own.period}",
+                context.mention(gap, text=size),
+                f"{word} as {context.package.name_of(dyad.economy_b)} reports it",
+            )
+            return

@@ -1,0 +1,154 @@
+"""Who reports what: one reporter, the other, or both side by side, flipped without a script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import htpy as h
+
+from briefs.figures import cell, find_growth, find_level, mirror_gap
+from briefs.model import Dyad, Figure, Flow, Package, Period
+from briefs.pages.context import PageContext
+from briefs.pages.tables import Head, data_table
+from briefs.text.dates import period_label
+from briefs.text.numbers import percent, plain, qualified
+from briefs.text.wording import flow_noun, sentence_case
+
+_FLOWS = (Flow.EXPORT, Flow.IMPORT, Flow.TURNOVER)
+
+
+def perspectives(context: PageContext, parts_of_years: bool = False) -> h.Element:
+    """Tables of full years by reporter, and of both reporters beside each other.
+
+    Args:
+        context: the page.
+        parts_of_years: whether to show halves, quarters, months and spans too.
+
+    Raises:
+        UnknownNameError: the page has no dyad.
+    """
+    dyad = context.require_dyad()
+    names = {code: context.package.name_of(code) for code in (dyad.economy_a, dyad.economy_b)}
+    periods = {
+        codes: [
+            period
+            for period in periods_of(context.package, dyad, codes)
+            if parts_of_years or period.is_year
+        ]
+        for codes in ((dyad.economy_a,), (dyad.economy_b,), tuple(names))
+    }
+    panels: list[tuple[str, h.Element]] = [
+        (f"As {name} reports", _reporter_panel(context, dyad, code, periods[code,]))
+        for code, name in names.items()
+    ]
+    panels.append(("Side by side", _both_panel(context, dyad, periods[tuple(names)])))
+    return h.fieldset(class_="bb-flip")[
+        h.legend["Whose figures to show"],
+        *(
+            h.label[
+                h.input(
+                    type="radio",
+                    name="perspective",
+                    value=str(index),
+                    checked=index == 0,
+                ),
+                h.span[title],
+            ]
+            for index, (title, _) in enumerate(panels)
+        ),
+        *(
+            h.div(class_=f"bb-panel bb-panel-{index}")[panel]
+            for index, (_, panel) in enumerate(panels)
+        ),
+    ]
+
+
+def periods_of(package: Package, dyad: Dyad, reporters: Iterable[str]) -> list[Period]:
+    """The periods for which any of the reporters has a row, newest first, longest first."""
+    codes = set(reporters)
+    found = {
+        row.period
+        for row in package.observations_by_cell
+        if row.dyad == dyad.id and row.reporter in codes
+    }
+    return sorted(found, key=lambda period: (-period.last_month, -period.months))
+
+
+def _reporter_panel(
+    context: PageContext, dyad: Dyad, code: str, periods: Iterable[Period]
+) -> h.Element:
+    name = context.package.name_of(code)
+    heads = [
+        Head("Period"),
+        *(Head(flow_noun(flow).capitalize(), True) for flow in _FLOWS),
+        Head("Growth of turnover", True),
+    ]
+    rows = []
+    for period in periods:
+        levels = {flow: _level(context, dyad, code, flow, period) for flow in _FLOWS}
+        growth = find_growth(context.package, cell(dyad, code, Flow.TURNOVER, period))
+        rows.append(
+            [
+                sentence_case(period_label(period)),
+                *(_money(context, levels[flow]) for flow in _FLOWS),
+                _rate(context, growth),
+            ]
+        )
+    caption = f"Trade as {name} reports it, $ million"
+    return data_table(caption, heads, rows)
+
+
+def _both_panel(context: PageContext, dyad: Dyad, periods: Iterable[Period]) -> h.Element:
+    first, second = dyad.economy_a, dyad.economy_b
+    names = [context.package.name_of(code) for code in (first, second)]
+    heads = [
+        Head("Period and flow"),
+        *(Head(f"{name} reports", True) for name in names),
+        Head("Mirror gap", True),
+    ]
+    rows = []
+    for period in periods:
+        for flow in (Flow.TURNOVER, Flow.EXPORT, Flow.IMPORT):
+            own = _level(context, dyad, first, flow, period)
+            mirror_cell = cell(dyad, first, flow, period).mirror
+            mirror = _level(context, dyad, second, mirror_cell.flow, period)
+            if own is None or mirror is None:
+                continue
+            gap = mirror_gap(context.package, cell(dyad, first, flow, period))
+            what = _direction(names, flow)
+            rows.append(
+                [
+                    f"{sentence_case(period_label(period))}, {what}",
+                    _money(context, own),
+                    _money(context, mirror),
+                    _rate(context, gap),
+                ]
+            )
+    return data_table("The same trade as both report it, $ million", heads, rows)
+
+
+def _direction(names: list[str], flow: Flow) -> str:
+    if flow is Flow.TURNOVER:
+        return "turnover"
+    ends = names if flow is Flow.EXPORT else names[::-1]
+    return f"{ends[0]} to {ends[1]}"
+
+
+def _level(
+    context: PageContext, dyad: Dyad, code: str, flow: Flow, period: Period
+) -> Figure | None:
+    figure = find_level(context.package, cell(dyad, code, flow, period))
+    return figure if figure is not None and figure.is_attributed else None
+
+
+def _money(context: PageContext, figure: Figure | None) -> h.Node:
+    if figure is None:
+        return None
+    number = qualified(plain(figure.value, figure.rounding), figure.qualifier)
+    return context.mention(figure, text=number)
+
+
+def _rate(context: PageContext, figure: Figure | None) -> h.Node:
+    if figure is None:
+        return None
+    return context.mention(figure, text=percent(figure.value, figure.rounding, signed=True))

@@ -1,0 +1,58 @@
+"""HTML tables that scroll inside their own region on narrow screens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import htpy as h
+
+from briefs.text.numbers import NOT_STATED
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a column; numbers are set right with tabular digits."""
+
+    title: str
+    is_number: bool = False
+
+
+def data_table(
+    caption: str, heads: Sequence[Head], rows: Iterable[Sequence[h.Node]], table_id: str = ""
+) -> h.Element:
+    """A table whose first column heads its rows; an empty cell reads ``not stated``.
+
+    Args:
+        caption: what the table shows.
+        heads: one per column.
+        rows: one node per column each; None for what is not stated.
+        table_id: the id of the caption, made from the caption unless given.
+    """
+    caption_id = table_id or f"table-{_slug(caption)}"
+    return h.div(class_="bb-scroll", role="region", tabindex="0", aria_labelledby=caption_id)[
+        h.table(class_="bb-table")[
+            h.caption(id=caption_id)[caption],
+            h.thead[h.tr[(h.th(scope="col", class_=_class(head))[head.title] for head in heads)]],
+            h.tbody[(_row(heads, row) for row in rows)],
+        ]
+    ]
+
+
+def _row(heads: Sequence[Head], row: Sequence[h.Node]) -> h.Element:
+    first, *others = (
+        h.span(class_="bb-none")[NOT_STATED] if cell is None or cell == "" else cell for cell in row
+    )
+    return h.tr[
+        h.th(scope="row")[first],
+        (h.td(class_=_class(head))[cell] for head, cell in zip(heads[1:], others, strict=True)),
+    ]
+
+
+def _class(head: Head) -> str | None:
+    return "bb-number" if head.is_number else None
+
+
+def _slug(text: str) -> str:
+    letters = "".join(letter if letter.isalnum() else " " for letter in text.lower())
+    return "-".join(letters.split())

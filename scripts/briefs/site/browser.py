@@ -1,0 +1,87 @@
+"""A real Chromium: found on this machine, or installed for the tests and pictures that need it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
+
+from briefs.model import Finding, FindingsError
+
+VARIABLE = "BRIEFS_CHROMIUM"
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium, closed afterwards.
+
+    Raises:
+        FindingsError: there is none and none can be installed.
+    """
+    path = find_or_install()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=str(path), args=list(_ARGUMENTS), chromium_sandbox=False
+        )
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def find_or_install() -> Path:
+    """The executable of a Chromium: named by BRIEFS_CHROMIUM, on the path, or installed now.
+
+    Raises:
+        FindingsError: there is none and none can be installed.
+    """
+    found = find()
+    if found is None:
+        for command in _installations():
+            subprocess.run(command, check=False, capture_output=True)  # noqa: S603  ours
+            found = find()
+            if found is not None:
+                break
+    if found is None:
+        cure = f"install Chromium, or set {VARIABLE} to the path of one"
+        raise FindingsError([Finding("chromium", 0, "", "", "a Chromium on this machine", cure)])
+    return found
+
+
+def find() -> Path | None:
+    """The executable of a Chromium that is already here."""
+    names = (os.environ.get(VARIABLE), *map(shutil.which, _NAMES), _of_playwright())
+    return next((Path(name) for name in names if name and Path(name).exists()), None)
+
+
+def _of_playwright() -> str | None:
+    try:
+        with sync_playwright() as playwright:
+            return playwright.chromium.executable_path
+    except PlaywrightError:
+        return None
+
+
+def _installations() -> Iterator[list[str]]:
+    """Ways to bring a Chromium, the least intrusive first."""
+    yield [sys.executable, "-m", "playwright", "install", "chromium"]
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        yield ["apt-get", "update", "-qq"]
+        yield ["apt-get", "install", "-y", "-qq", "chromium"]

@@ -1,0 +1,153 @@
+"""Building the site: validate, make every figure, stage, generate, check, and only then swap."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefs.charts import folder_cache
+from briefs.checks import run_checks
+from briefs.macros.evaluating import Page, evaluate
+from briefs.model import Finding, FindingsError, Verdict
+from briefs.pages.context import Site
+from briefs.site.generators import GENERATORS
+from briefs.site.settings import read_settings
+from briefs.site.staging import read_pages, set_stage
+from briefs.tables import read_descriptor
+from briefs.text.verdicts import marks_by_figure
+from briefs.validation import read_valid_package
+
+PACKAGE_FOLDER = "datapackage"
+CACHE_FOLDER = ".cache/charts"
+BUILD_FOLDER = "build"
+_LEFT_OVER = re.compile(r'data-block="|\{\{ ?[a-z_]+\(')
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build did."""
+
+    output: Path
+    pages: int
+    statements: int
+    sources: int
+    checks: int
+    conflicts: int
+    seconds: float
+
+
+def build_site(
+    project: Path, output: Path, generator: str = "mkdocs", progress: Progress = lambda _: None
+) -> Summary:
+    """Build the whole site and put it in place of the last one.
+
+    Args:
+        project: the repository.
+        output: where the site goes; it is replaced as a whole, or left as it was.
+        generator: ``mkdocs`` or ``zensical``.
+        progress: is told each step as it begins.
+
+    Raises:
+        FindingsError: the data, a page or the generator's result has faults; all of one step are
+            in the error, and ``output`` is as it was.
+    """
+    begun = time.perf_counter()
+    progress("Checking the data package")
+    site = read_site(project)
+    progress("Making the figures of every page")
+    pages = tuple(read_pages(project))
+    fragments = evaluate(site, pages)
+    with _workplace(project) as stage:
+        progress("Drawing charts and writing downloads")
+        set_stage(project, stage, site, fragments)
+        progress(f"Building pages with {generator}")
+        built = GENERATORS[generator](stage)
+        _refuse_left_overs(built, pages)
+        _swap(built, output)
+    package = site.package
+    return Summary(
+        output=output,
+        pages=len(pages),
+        statements=len(package.observations) + len(package.product_observations),
+        sources=len(package.sources),
+        checks=len(site.checks),
+        conflicts=sum(check.verdict is Verdict.CONFLICTS for check in site.checks),
+        seconds=time.perf_counter() - begun,
+    )
+
+
+def read_site(project: Path) -> Site:
+    """What all pages share, from a validated data package.
+
+    Raises:
+        FindingsError: the data package or ``mkdocs.yml`` has faults.
+    """
+    settings = read_settings(project)
+    folder = project / PACKAGE_FOLDER
+    package = read_valid_package(folder)
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(package.created.timestamp()))
+    checks = run_checks(package)
+    return Site(
+        package=package,
+        descriptor=read_descriptor(folder),
+        checks=checks,
+        marks=marks_by_figure(checks),
+        site_url=settings.site_url,
+        repo_url=settings.repo_url,
+        chart_cache=folder_cache(project / CACHE_FOLDER),
+    )
+
+
+@contextmanager
+def _workplace(project: Path) -> Iterator[Path]:
+    """An empty folder on the same disk as the site, gone afterwards."""
+    parent = project / BUILD_FOLDER
+    parent.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=parent, prefix="stage-") as name:
+        yield Path(name).resolve()
+
+
+def _refuse_left_overs(built: Path, pages: tuple[Page, ...]) -> None:
+    findings = []
+    for page in pages:
+        stem = page.path.removesuffix(".md").removesuffix("index").rstrip("/")
+        path = built / stem / "index.html"
+        if not path.is_file():
+            cure = "look at nav and exclude_docs in mkdocs.yml"
+            findings.append(Finding(f"docs/{page.path}", 0, "", "", "a built page", cure))
+        elif match := _LEFT_OVER.search(_without_code(path.read_text(encoding="utf-8"))):
+            cure = "put block macros on a line of their own"
+            findings.append(
+                Finding(f"docs/{page.path}", 0, "", match[0], "every macro in its place", cure)
+            )
+    if findings:
+        raise FindingsError(findings)
+
+
+def _without_code(html: str) -> str:
+    return re.sub(r"<(code|pre)\b.*?</\1>", "", html, flags=re.DOTALL)
+
+
+def _swap(built: Path, output: Path) -> None:
+    """Put the new site in place; the old one is gone only when the new one stands."""
+    output.parent.mkdir(parents=True, exist_ok=True)
+    old = output.with_name(f"{output.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if output.exists():
+        output.rename(old)
+    try:
+        shutil.move(built, output)
+    except OSError:
+        if old.exists():
+            old.rename(output)
+        raise
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,103 @@
+"""Pictures of every page type at several widths, light and dark."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, Literal
+
+from briefs.site.browser import chromium
+from briefs.site.settings import read_settings
+
+WIDTHS = (390, 768, 1440)
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+PAGE_TYPES = {
+    "home": "",
+    "briefs": "briefs/",
+    "brief": "briefs/kaz-tjk/",
+    "statements": "briefs/kaz-tjk/statements/",
+    "sources": "briefs/kaz-tjk/sources/",
+    "data": "data/",
+    "methods": "methods/",
+    "glossary": "glossary/",
+    "contribute": "contribute/",
+    "not-found": "404.html",
+}
+
+
+def take_pictures(
+    project: Path, site: Path, folder: Path, progress: Callable[[str], None] = lambda _: None
+) -> int:
+    """Write ``<page>-<width>-<scheme>.png`` for every page type.
+
+    Args:
+        project: the repository.
+        site: a built site.
+        folder: where the pictures go.
+        progress: is told each picture as it is taken.
+
+    Returns:
+        How many there are.
+
+    Raises:
+        FindingsError: no Chromium can be had.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    count = 0
+    with served(site, base_path(project)) as address, chromium() as browser:
+        for width in WIDTHS:
+            for scheme in SCHEMES:
+                context = browser.new_context(
+                    viewport={"width": width, "height": 900},
+                    color_scheme=scheme,
+                    reduced_motion="reduce",
+                )
+                page = context.new_page()
+                for name, path in PAGE_TYPES.items():
+                    page.goto(f"{address}{path}")
+                    page.wait_for_load_state("networkidle")
+                    target = folder / f"{name}-{width}-{scheme}.png"
+                    page.screenshot(path=target, full_page=True)
+                    progress(target.name)
+                    count += 1
+                context.close()
+    return count
+
+
+def base_path(project: Path) -> str:
+    """The path below which the site is published, with a slash at both ends."""
+    return "/" + read_settings(project).site_url.split("/", 3)[3].strip("/") + "/"
+
+
+@contextmanager
+def served(site: Path, base: str = "/") -> Iterator[str]:
+    """A built site on a free port of this machine, below the path it is published under."""
+    handler = functools.partial(_Handler, base=base, directory=str(site))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{base}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves files quietly, below a base path."""
+
+    def __init__(self, *args: Any, base: str, **kwargs: Any) -> None:
+        self._base = base
+        super().__init__(*args, **kwargs)
+
+    def translate_path(self, path: str) -> str:
+        """The file for a path; what lies outside the base path does not exist."""
+        inside = path.startswith(self._base)
+        return super().translate_path(f"/{path.removeprefix(self._base)}" if inside else "/none")
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  the name is http.server's
+        """Say nothing."""

@@ -1,0 +1,81 @@
+"""A live preview: the site is built again when a page or a row changes."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from mkdocs.livereload import LiveReloadServer
+
+from briefs.model import FindingsError
+from briefs.site.building import PACKAGE_FOLDER, build_site
+from briefs.site.settings import CONFIG_NAME
+from briefs.site.staging import DOCS
+
+HOST = "127.0.0.1"
+_POLL_SECONDS = 0.25
+_SETTLE_SECONDS = 0.1
+
+Tell = Callable[[str], None]
+
+
+def serve_site(project: Path, port: int, tell: Tell) -> None:
+    """Serve a preview until interrupted; faults are told and the last good site stays.
+
+    Args:
+        project: the repository.
+        port: on this machine.
+        tell: is told what happens.
+
+    Raises:
+        FindingsError: the first build found faults.
+    """
+    logging.getLogger("mkdocs").addHandler(logging.NullHandler())
+    with tempfile.TemporaryDirectory(prefix="briefs-preview-") as folder:
+        root = Path(folder) / "site"
+        summary = build_site(project, root)
+        tell(f"Built {summary.pages} pages in {summary.seconds:.1f} s.")
+        server = make_server(project, root, port, tell)
+        tell(f"The preview is at http://{HOST}:{port}/  (stop with Ctrl+C)")
+        try:
+            server.serve()  # type: ignore[no-untyped-call]
+        except KeyboardInterrupt:
+            tell("Stopped.")
+        finally:
+            server.shutdown()
+
+
+def make_server(project: Path, root: Path, port: int, tell: Tell) -> LiveReloadServer:
+    """A server of a built site that builds again on a change and tells the browser.
+
+    Args:
+        project: the repository; its pages, tables and configuration are watched.
+        root: the built site.
+        port: on this machine.
+        tell: is told what happens.
+    """
+
+    def rebuild() -> None:
+        begun = time.perf_counter()
+        try:
+            build_site(project, root)
+        except FindingsError as error:
+            tell(f"{error}\nNot rebuilt; the preview shows the last good site.")
+        else:
+            tell(f"Rebuilt in {time.perf_counter() - begun:.1f} s.")
+
+    server = LiveReloadServer(
+        builder=rebuild,
+        host=HOST,
+        port=port,
+        root=str(root),
+        mount_path="/",
+        polling_interval=_POLL_SECONDS,
+        shutdown_delay=_SETTLE_SECONDS,
+    )
+    for watched in (DOCS, PACKAGE_FOLDER, CONFIG_NAME):
+        server.watch(str(project / watched))
+    return server

@@ -1,0 +1,22 @@
+"""The only reader of ``datapackage/``."""
+
+from briefs.tables.descriptor import (
+    DESCRIPTOR_NAME,
+    Column,
+    Descriptor,
+    ForeignKey,
+    TableSchema,
+    read_descriptor,
+)
+from briefs.tables.reading import read_package, read_table
+
+__all__ = [
+    "DESCRIPTOR_NAME",
+    "Column",
+    "Descriptor",
+    "ForeignKey",
+    "TableSchema",
+    "read_descriptor",
+    "read_package",
+    "read_table",
+]

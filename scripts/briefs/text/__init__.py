@@ -1,0 +1,1 @@
+"""Figures into words, numbers, marks and popovers; pure."""

@@ -1,0 +1,105 @@
+"""Numbers as readers see them; digits and grouping by Unicode CLDR through Babel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel.numbers import format_decimal
+
+from briefs.model import Qualifier
+
+LOCALE = "en_GB"
+MINUS = "\N{MINUS SIGN}"
+THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+NOT_STATED = "not stated"
+
+_THOUSAND = Decimal(1000)
+_STATED_WORDS = {
+    Qualifier.EXACT: "",
+    Qualifier.ABOUT: "about",
+    Qualifier.OVER: "over",
+    Qualifier.UNDER: "almost",
+}
+_COMPUTED_WORDS = {
+    Qualifier.EXACT: "",
+    Qualifier.ABOUT: "about",
+    Qualifier.OVER: "at least",
+    Qualifier.UNDER: "at most",
+}
+
+
+_SIGNS = {
+    Qualifier.EXACT: "",
+    Qualifier.ABOUT: "~",
+    Qualifier.OVER: ">",
+    Qualifier.UNDER: "<",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyStyle:
+    """How a unit of money is spelled: ``$1.38 billion`` or ``$1.38 bn``."""
+
+    million: str
+    billion: str
+
+
+SENTENCE = MoneyStyle("million", "billion")
+CARD = MoneyStyle("m", "bn")
+
+
+def places_of(rounding: Decimal) -> int:
+    """Decimal places that a rounding asks for: 0.1 is 1, 100 is 0."""
+    exponent = rounding.normalize().as_tuple().exponent
+    return max(0, -int(exponent))
+
+
+def grouped(value: Decimal, places: int) -> str:
+    """A number with a comma between thousands, a point and a real minus sign."""
+    quantum = Decimal(1).scaleb(-places)
+    shown = value.quantize(quantum, ROUND_HALF_UP) or Decimal(0)
+    pattern = "#,##0" + (f".{'0' * places}" if places else "")
+    return format_decimal(shown, format=pattern, locale=LOCALE).replace("-", MINUS)
+
+
+def plain(value: Decimal, rounding: Decimal) -> str:
+    """A number with the digits that were stated, for tables whose head names the unit."""
+    return grouped(value, places_of(rounding))
+
+
+def money(value: Decimal, rounding: Decimal, style: MoneyStyle = SENTENCE) -> str:
+    """An amount in US dollars: at most three digits above a thousand million, never a digit finer
+    than stated.
+
+    Args:
+        value: million US dollars.
+        rounding: place of the last stated digit, million US dollars.
+        style: words for the unit.
+    """
+    sign = MINUS if value < 0 else ""
+    amount = abs(value)
+    if amount < _THOUSAND:
+        return f"{sign}${plain(amount, rounding)}{NO_BREAK_SPACE}{style.million}"
+    billions = amount / _THOUSAND
+    most = 2 if billions < 10 else 1 if billions < 100 else 0
+    places = min(most, places_of(rounding / _THOUSAND))
+    return f"{sign}${grouped(billions, places)}{NO_BREAK_SPACE}{style.billion}"
+
+
+def percent(value: Decimal, rounding: Decimal, *, signed: bool = False) -> str:
+    """A percentage with a thin space before its sign; ``signed`` writes a plus too."""
+    plus = "+" if signed and value > 0 else ""
+    return f"{plus}{plain(value, rounding)}{THIN_SPACE}%"
+
+
+def compact(value: Decimal, rounding: Decimal, qualifier: Qualifier) -> str:
+    """A number with its digits as stated and a sign for its qualifier, for crowded charts."""
+    return _SIGNS[qualifier] + plain(value, rounding)
+
+
+def qualified(text: str, qualifier: Qualifier, *, computed: bool = False) -> str:
+    """A number after its qualifier's word; a computed bound is ``at least`` or ``at most``."""
+    word = (_COMPUTED_WORDS if computed else _STATED_WORDS)[qualifier]
+    return f"{word} {text}" if word else text

@@ -1,0 +1,195 @@
+"""The gate: what must hold of the bytes before any library interprets them.
+
+frictionless accepts ``1_000``, ``1e309``, ``+5`` and NaN as numbers and does not see an empty cell
+in a key; readers of CSV differ on byte order marks and short rows. The gate refuses all of these.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefs.model import Finding
+from briefs.tables import Column, Descriptor, TableSchema
+
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_NUMBER_EXPECTED = "a number in digits with a decimal point, such as 877.6 or -5"
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_UTF8_CURE = "save the file as UTF-8 without a byte order mark"
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """A table as text: one mapping per row, with the line on which the row stands."""
+
+    schema: TableSchema
+    file: str
+    rows: tuple[tuple[int, dict[str, str]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GateResult:
+    """The tables that could be read as text, and everything wrong with any of them."""
+
+    tables: dict[str, RawTable]
+    findings: tuple[Finding, ...]
+
+
+def pass_gate(descriptor: Descriptor) -> GateResult:
+    """Read every table of a package as text and say what is wrong with it.
+
+    Args:
+        descriptor: the package's descriptor; paths in findings are relative to its folder.
+    """
+    tables: dict[str, RawTable] = {}
+    findings = list(_unlisted_files(descriptor))
+    for schema in descriptor.tables.values():
+        table, faults = _read(descriptor.folder, schema)
+        findings += faults
+        if table is not None:
+            tables[schema.name] = table
+            findings += _cell_findings(table)
+            findings += _key_findings(table)
+    return GateResult(tables, tuple(findings))
+
+
+def _unlisted_files(descriptor: Descriptor) -> Iterator[Finding]:
+    listed = {descriptor.folder / schema.path for schema in descriptor.tables.values()}
+    for path in sorted((descriptor.folder / "data").glob("*")):
+        if path not in listed:
+            name = path.relative_to(descriptor.folder).as_posix()
+            yield Finding(
+                name, 0, "", "", "a table that datapackage.json lists", "list it or remove the file"
+            )
+
+
+def _read(folder: Path, schema: TableSchema) -> tuple[RawTable | None, list[Finding]]:
+    path = folder / schema.path
+    if not path.is_file():
+        return None, [
+            Finding(schema.path, 0, "", "", "a CSV file", "add the file, with its header at least")
+        ]
+    text, fault = _decoded(path.read_bytes(), schema.path)
+    if text is None:
+        return None, [fault] if fault else []
+    return _parsed(text, schema)
+
+
+def _decoded(content: bytes, file: str) -> tuple[str | None, Finding | None]:
+    if content.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        mark = content[:3].hex(" ")
+        return None, Finding(file, 1, "", mark, "UTF-8 without a byte order mark", _UTF8_CURE)
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        found = f"byte 0x{content[error.start]:02x}"
+        return None, Finding(
+            file, line, "", found, "UTF-8 text", f"{_UTF8_CURE} (it may be Windows-1251 now)"
+        )
+    if match := _CONTROL.search(text):
+        line = text.count("\n", 0, match.start()) + 1
+        found = f"control character U+{ord(match[0]):04X}"
+        return None, Finding(file, line, "", found, "printable text", "delete the character")
+    return text, None
+
+
+def _parsed(text: str, schema: TableSchema) -> tuple[RawTable | None, list[Finding]]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    file, names = schema.path, schema.column_names
+    try:
+        lines = [(reader.line_num, cells) for cells in reader]
+    except csv.Error as error:
+        return None, [
+            Finding(file, reader.line_num, "", "", "well-formed CSV", f"mend the quoting: {error}")
+        ]
+    header = tuple(lines[0][1]) if lines else ()
+    if header != names:
+        return None, [_header_finding(file, header, names)]
+    findings = []
+    rows = []
+    for line, cells in lines[1:]:
+        if len(cells) == len(names):
+            rows.append((line, dict(zip(names, cells, strict=True))))
+        else:
+            findings.append(_length_finding(file, line, cells, names))
+    return RawTable(schema, file, tuple(rows)), findings
+
+
+def _header_finding(file: str, header: tuple[str, ...], names: tuple[str, ...]) -> Finding:
+    odd = [name for name in header if name not in names]
+    absent = [name for name in names if name not in header]
+    parts = [
+        f"unknown {', '.join(odd)}" if odd else "",
+        f"missing {', '.join(absent)}" if absent else "",
+    ]
+    cure = "; ".join(part for part in parts if part) or "put the columns in the descriptor's order"
+    return Finding(file, 1, "", ",".join(header), f"the header {','.join(names)}", cure)
+
+
+def _length_finding(file: str, line: int, cells: list[str], names: tuple[str, ...]) -> Finding:
+    if not cells:
+        return Finding(file, line, "", "", "a row", "delete the empty line")
+    return Finding(
+        file,
+        line,
+        "",
+        f"{len(cells)} cells",
+        f"{len(names)} cells",
+        "add or remove commas, or quote a cell that holds a comma",
+    )
+
+
+def _cell_findings(table: RawTable) -> Iterator[Finding]:
+    for column in table.schema.columns:
+        for line, row in table.rows:
+            value = row[column.name]
+            if value and (fault := _fault(column, value)):
+                expected, cure = fault
+                yield Finding(table.file, line, column.name, value, expected, cure)
+
+
+def _fault(column: Column, value: str) -> tuple[str, str] | None:
+    if "\n" in value or "\r" in value:
+        return "text on one line", "replace the line break by a space"
+    if value != value.strip():
+        return "no space at either end", "delete the space"
+    if column.type == "number" and not NUMBER.fullmatch(value):
+        return _NUMBER_EXPECTED, _number_cure(value)
+    return None
+
+
+def _number_cure(value: str) -> str:
+    if re.fullmatch(r"-?\d+,\d+", value):
+        return f"write a decimal point, {value.replace(',', '.')}, if the comma is a decimal comma"
+    if re.fullmatch(r"-?\d[\d_ ,]*", value):
+        return "write the digits without separators"
+    if re.search(r"\d[eE][+-]?\d", value):
+        return "write the number out, without an exponent"
+    if re.search(r"[A-Za-z%$]", value):
+        return "write only the number in the column's unit; the printed form goes into stated_as"
+    return "write digits only, with - for a negative number"
+
+
+def _key_findings(table: RawTable) -> Iterator[Finding]:
+    key = table.schema.primary_key
+    first_line: dict[tuple[str, ...], int] = {}
+    for line, row in table.rows:
+        for name in key:
+            if not row[name]:
+                yield Finding(table.file, line, name, "", "a key in every row", "fill in the key")
+        values = tuple(row[name] for name in key)
+        if values in first_line:
+            yield Finding(
+                table.file,
+                line,
+                key[0],
+                ", ".join(values),
+                f"each key once; line {first_line[values]} has it too",
+                "give this row a key of its own, or delete one of the two",
+            )
+        first_line.setdefault(values, line)

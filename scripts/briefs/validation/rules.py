@@ -1,0 +1,224 @@
+"""Rules across columns and tables that Table Schema cannot say.
+
+Each rule looks at raw text and passes over what the gate or the schema already refuses, so that
+one report holds everything.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from briefs.model import Finding, Period, PeriodError, first_day
+from briefs.validation.gate import RawTable
+
+Tables = Mapping[str, RawTable]
+
+STATEMENTS = (
+    ("value_usd_million", "value_rounding_usd_million", "value_qualifier"),
+    ("growth_pct", "growth_rounding_pct", "growth_qualifier"),
+    ("quantity", "quantity_rounding", "quantity_qualifier"),
+)
+_PARTIAL_DATES = ("published", "date_stated", "date_signed", "date", "due")
+
+
+def rule_findings(tables: Tables) -> Iterator[Finding]:
+    """Everything that the rules find in the tables of a package."""
+    for table in tables.values():
+        yield from _period_findings(table, _accessed(tables))
+        yield from _date_findings(table)
+        yield from _statement_findings(table)
+        yield from _reporter_findings(table)
+        yield from _inferred_findings(table)
+    yield from _dyad_findings(tables)
+    yield from _figure_findings(tables)
+    yield from _known_issue_findings(tables)
+
+
+def _accessed(tables: Tables) -> Mapping[str, str]:
+    sources = tables.get("sources")
+    return {row["id"]: row["accessed"] for _, row in sources.rows} if sources else {}
+
+
+def _period_findings(table: RawTable, accessed: Mapping[str, str]) -> Iterator[Finding]:
+    for line, row in table.rows:
+        if not (text := row.get("period", "")):
+            continue
+        try:
+            period = Period.parse(text)
+        except PeriodError as error:
+            yield Finding(table.file, line, "period", text, "a period", str(error))
+            continue
+        read = accessed.get(row["source_id"], "")
+        if _is_date(read) and period.first_month > _month(date.fromisoformat(read)):
+            yield Finding(
+                table.file,
+                line,
+                "period",
+                text,
+                f"a period that begins before its source was accessed, {read}",
+                "correct the period or the source's date",
+            )
+
+
+def _date_findings(table: RawTable) -> Iterator[Finding]:
+    for line, row in table.rows:
+        for name in _PARTIAL_DATES:
+            value = row.get(name, "")
+            if value and not _is_date(value):
+                yield Finding(
+                    table.file,
+                    line,
+                    name,
+                    value,
+                    "a date that exists",
+                    "write YYYY, YYYY-MM or YYYY-MM-DD",
+                )
+        published, accessed = row.get("published", ""), row.get("accessed", "")
+        if (
+            _is_date(published)
+            and _is_date(accessed)
+            and first_day(published) > first_day(accessed)
+        ):
+            yield Finding(
+                table.file,
+                line,
+                "published",
+                published,
+                f"not after {accessed}",
+                "correct one of the dates",
+            )
+
+
+def _statement_findings(table: RawTable) -> Iterator[Finding]:
+    for columns in STATEMENTS:
+        value, *precision = columns
+        if value not in table.schema.column_names:
+            continue
+        for line, row in table.rows:
+            for name in precision:
+                if bool(row[value]) != bool(row[name]):
+                    state = "given" if row[value] else "empty"
+                    yield Finding(
+                        table.file,
+                        line,
+                        name,
+                        row[name],
+                        f"{name} {state}, as {value} is {state}",
+                        "give value, rounding and qualifier together or leave all three empty",
+                    )
+
+
+def _reporter_findings(table: RawTable) -> Iterator[Finding]:
+    if "partner" not in table.schema.column_names:
+        return
+    for line, row in table.rows:
+        reporter, partner = row["reporter"], row["partner"]
+        if not reporter and not partner:
+            continue
+        expected = {reporter.lower(), partner.lower()}
+        if len(expected) < 2 or "" in expected or expected != set(row["dyad"].split("-")):
+            yield Finding(
+                table.file,
+                line,
+                "reporter",
+                f"{reporter}, {partner}",
+                f"the two economies of {row['dyad']}, or both cells empty",
+                "correct them; leave both empty where nobody says whose figures these are",
+            )
+
+
+def _inferred_findings(table: RawTable) -> Iterator[Finding]:
+    names = table.schema.column_names
+    for line, row in table.rows:
+        for name in row.get("inferred", "").split():
+            if name not in names:
+                near = ", ".join(difflib.get_close_matches(name, names, n=2)) or "see the header"
+                yield Finding(
+                    table.file,
+                    line,
+                    "inferred",
+                    name,
+                    "names of this table's columns",
+                    f"nearest: {near}",
+                )
+
+
+def _dyad_findings(tables: Tables) -> Iterator[Finding]:
+    dyads = tables.get("dyads")
+    for line, row in dyads.rows if dyads else ():
+        codes = (row["economy_a"], row["economy_b"])
+        expected = "-".join(codes).lower()
+        if row["id"] != expected or list(codes) != sorted(set(codes)):
+            yield Finding(
+                "data/dyads.csv",
+                line,
+                "id",
+                row["id"],
+                "both codes in lower case and alphabetical order",
+                f"write {'-'.join(sorted(codes)).lower()}",
+            )
+
+
+def _figure_findings(tables: Tables) -> Iterator[Finding]:
+    totals = tables.get("trade_totals")
+    for line, row in totals.rows if totals else ():
+        if not row["value_usd_million"] and not row["growth_pct"]:
+            yield Finding(
+                "data/trade_totals.csv",
+                line,
+                "value_usd_million",
+                "",
+                "a value or a growth",
+                "enter what the source states, or delete the row",
+            )
+    products = tables.get("trade_products")
+    for line, row in products.rows if products else ():
+        for name, other in (("quantity_unit", "quantity"), ("growth_measure", "growth_pct")):
+            if bool(row[name]) != bool(row[other]):
+                yield Finding(
+                    "data/trade_products.csv",
+                    line,
+                    name,
+                    row[name],
+                    f"given when {other} is",
+                    "give both or neither",
+                )
+
+
+def _known_issue_findings(tables: Tables) -> Iterator[Finding]:
+    issues = tables.get("known_issues")
+    for line, row in issues.rows if issues else ():
+        target = tables.get(row["table"])
+        if target is None:
+            continue
+        if row["row_id"] not in {other["id"] for _, other in target.rows}:
+            yield Finding(
+                "data/known_issues.csv",
+                line,
+                "row_id",
+                row["row_id"],
+                f"an id of {target.file}",
+                "correct the id",
+            )
+        if row["column"] and row["column"] not in target.schema.column_names:
+            yield Finding(
+                "data/known_issues.csv",
+                line,
+                "column",
+                row["column"],
+                f"a column of {target.file}",
+                "correct the name, or leave it empty for the whole row",
+            )
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(text) and first_day(text) is not date.min
+    except ValueError:
+        return False
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month - 1

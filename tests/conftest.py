@@ -1,0 +1,106 @@
+"""What tests share: the real package, small packages made of a few rows, and built sites."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from briefs.model import Package
+from briefs.tables import read_descriptor, read_package
+
+PROJECT = Path(__file__).parents[1]
+Rows = Sequence[Mapping[str, str]]
+MakeFolder = Callable[..., Path]
+
+SOURCE = {
+    "id": "paper-2023",
+    "publisher": "The Paper",
+    "title": "Trade of the year",
+    "url": "https://paper.example/2023",
+    "published": "2023-05-03",
+    "accessed": "2026-11-24",
+    "language": "en",
+    "kind": "news",
+}
+ECONOMIES: Rows = (
+    {"code": "KAZ", "iso2": "KZ", "m49": "398", "name_en": "Kazakhstan", "name_ru": "Казахстан"},
+    {"code": "TJK", "iso2": "TJ", "m49": "762", "name_en": "Tajikistan", "name_ru": "Таджикистан"},
+)
+DYADS: Rows = ({"id": "kaz-tjk", "economy_a": "KAZ", "economy_b": "TJK"},)
+
+
+def total(
+    flow: str, period: str, value: str = "", rounding: str = "", **other: str
+) -> dict[str, str]:
+    """A row of trade_totals that KAZ reports, exact and official unless told otherwise."""
+    row = {
+        "dyad": "kaz-tjk",
+        "reporter": "KAZ",
+        "partner": "TJK",
+        "flow": flow,
+        "period": period,
+        "value_usd_million": value,
+        "value_rounding_usd_million": rounding,
+        "value_qualifier": "exact" if value else "",
+        "stated_as": f"${value} million" if value else "a rate",
+        "authority": "official",
+        "status": "final",
+        "source_id": "paper-2023",
+        **other,
+    }
+    slug = period.replace("/", "-").lower()
+    reporter = row["reporter"].lower() or "unattributed"
+    row.setdefault("id", f"kaz-tjk-{flow}-{slug}-{reporter}-{row['source_id']}")
+    return row
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The repository."""
+    return PROJECT
+
+
+@pytest.fixture(scope="session")
+def package() -> Package:
+    """The real data package."""
+    return read_package(PROJECT / "datapackage")
+
+
+@pytest.fixture
+def make_folder(tmp_path: Path) -> MakeFolder:
+    """Makes a data package of a few rows in a folder: the real descriptor, tables as given.
+
+    Tables that are not given hold the two economies, their dyad, one source, or nothing.
+    """
+
+    def make(name: str = "datapackage", **tables: Rows) -> Path:
+        folder = tmp_path / name
+        (folder / "data").mkdir(parents=True, exist_ok=True)
+        shutil.copy(PROJECT / "datapackage" / "datapackage.json", folder)
+        shutil.copytree(PROJECT / "datapackage" / "derived", folder / "derived", dirs_exist_ok=True)
+        defaults: dict[str, Rows] = {"economies": ECONOMIES, "dyads": DYADS, "sources": (SOURCE,)}
+        for schema in read_descriptor(folder).tables.values():
+            rows = tables.get(schema.name, defaults.get(schema.name, ()))
+            with (folder / schema.path).open("w", newline="", encoding="utf-8") as file:
+                writer = csv.DictWriter(file, schema.column_names, restval="", lineterminator="\n")
+                writer.writeheader()
+                writer.writerows(rows)
+        return folder
+
+    return make
+
+
+@pytest.fixture
+def make_package(make_folder: MakeFolder) -> Callable[..., Package]:
+    """Makes a data package of a few rows and reads it."""
+    return lambda **tables: read_package(make_folder(**tables))
+
+
+def read_json(path: Path) -> object:
+    """A JSON file."""
+    return json.loads(path.read_text(encoding="utf-8"))

@@ -20,7 +20,7 @@ else
 INSTALL = $(BIN)/python -m pip install -qq --disable-pip-version-check
 endif
 
-.PHONY: help site serve validate test check format bench lock screenshots clean
+.PHONY: help site serve validate test check format bench lighthouse lock screenshots clean
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -60,6 +60,9 @@ bench: $(VENV)/test.stamp ## measure speed against a reference in the same run
 
 screenshots: $(VENV)/test.stamp ## take pictures of every page type into build/screenshots/
 	@$(BIN)/briefs site && $(BIN)/briefs screenshots
+
+lighthouse: $(VENV)/test.stamp ## let Lighthouse judge the brief on a phone (needs Node)
+	@$(BIN)/briefs site && $(BIN)/briefs lighthouse
 
 lock: $(VENV)/test.stamp ## lock the newest versions that pyproject.toml allows
 	$(COMPILE) --upgrade --group build -o requirements.txt

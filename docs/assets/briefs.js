@@ -4,7 +4,7 @@
 (() => {
   const asText = (node) => {
     const copy = node.cloneNode(true);
-    for (const link of copy.querySelectorAll("a[rel~=external]")) link.append(` (${link.href})`);
+    for (const link of copy.querySelectorAll("a")) link.append(` (${link.href})`);
     for (const item of copy.querySelectorAll("li + li")) item.prepend("; ");
     return copy.textContent.trim();
   };

@@ -122,7 +122,7 @@ def _range(groups: Sequence[_Group]) -> tuple[float, float, list[float]]:
     values = [bar.signed for group in groups for bar in group.bars] + [0.0]
     span = max(values) - min(values)
     step = next(step for step in _STEPS if span / step <= 6)
-    lowest, highest = int(min(values) // step), int(-(-max(values) // step))
+    lowest, highest = -int(-min(values) // step), int(max(values) // step)
     ticks = [float(step * index) for index in range(lowest, highest + 1)]
     return max(values) + span * 0.1, min(values) - span * 0.28, ticks
 
@@ -217,7 +217,8 @@ def _title(package: Package, dyad: Dyad, groups: Sequence[_Group]) -> str:
     assert latest.balance is not None
     surplus = first if _signed_balance(latest) >= 0 else second
     size = amount_text(latest.balance, CARD).replace(MINUS, "")
-    return f"{surplus} sold {size} more than it bought in {latest.year}"
+    count = package.name_of(latest.reporter)
+    return f"{surplus} sold {size} more than it bought in {latest.year}, by {count}’s count"
 
 
 def _description(package: Package, groups: Sequence[_Group], names: Sequence[str]) -> str:

@@ -51,7 +51,13 @@ def year_axis(values: Sequence[int], domain: tuple[float, float]) -> dict[str, A
         "field": "x",
         "type": "quantitative",
         "scale": {"domain": list(domain), "nice": False, "zero": False},
-        "axis": {"values": list(values), "format": "d", "grid": False, "labelFlush": False},
+        "axis": {
+            "values": list(values),
+            "format": "d",
+            "grid": False,
+            "ticks": False,
+            "labelFlush": False,
+        },
     }
 
 

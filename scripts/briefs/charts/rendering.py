@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +17,25 @@ SVG = "http://www.w3.org/2000/svg"
 FONTS = Path(__file__).parent / "fonts"
 _VEGA_LITE = "5.21"
 _PNG_SCALE = 2
-_NOISE = ("role", "aria-roledescription", "aria-label", "aria-hidden", "class", "pointer-events")
+_NOISE = (
+    "role",
+    "aria-roledescription",
+    "aria-label",
+    "aria-hidden",
+    "class",
+    "pointer-events",
+    "font-family",
+)
+_DEFAULTS = {
+    "opacity": "1",
+    "stroke-width": "1",
+    "x2": "0",
+    "y2": "0",
+    "text-anchor": "start",
+    "stroke-dasharray": "1,0",
+    "transform": "translate(0,0)",
+}
+_LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +120,18 @@ def _png(svg: str) -> bytes:
 
 def _for_page(svg: str, chart: Chart, canvas: Canvas) -> str:
     """The SVG inside a page: one image with its alternative, without noise for screen readers."""
-    root = _parsed(svg)
+    root = _parsed(_LONG_NUMBER.sub(_shorter, svg))
     for element in root.iter():
         for name in _NOISE:
             element.attrib.pop(name, None)
+        for name, value in _DEFAULTS.items():
+            if element.get(name) == value:
+                del element.attrib[name]
+    for name in ("width", "height", "version"):
+        del root.attrib[name]
     _prune(root)
-    _name(root, chart, f"{chart.key}-{canvas.name}")
+    _inherit_font_size(root, canvas)
+    _name(root, chart, chart.key, with_words=canvas is WIDE)
     root.set("class", f"bb-chart-{canvas.name}")
     return _text(root)
 
@@ -121,6 +146,11 @@ def _standalone(svg: str, chart: Chart) -> str:
     return _text(root)
 
 
+def _shorter(match: re.Match[str]) -> str:
+    """A coordinate to the hundredth of a unit, which no screen can tell from the whole."""
+    return f"{float(match[0]):.2f}"
+
+
 def _parsed(svg: str) -> ET.Element:
     ET.register_namespace("", SVG)
     return ET.fromstring(svg)  # noqa: S314  drawn by vl-convert, not received
@@ -130,17 +160,40 @@ def _prune(root: ET.Element) -> None:
     """Drop groups and paths that draw nothing."""
     for parent in list(root.iter()):
         for child in list(parent):
-            empty_group = child.tag == f"{{{SVG}}}g" and not len(child)
             hidden = child.get("display") == "none" or child.get("opacity") == "0"
             frame = child.tag == f"{{{SVG}}}path" and not (child.get("fill") or child.get("stroke"))
-            if empty_group or hidden or frame:
+            if hidden or frame:
                 parent.remove(child)
+    _drop_empty_groups(root)
 
 
-def _name(root: ET.Element, chart: Chart, name: str) -> None:
-    """Give the image the chart's title and text alternative; vl-convert drops a description."""
+def _inherit_font_size(root: ET.Element, canvas: Canvas) -> None:
+    """Texts of the canvas's own size take it from the image."""
+    size = f"{canvas.font_size}px"
+    root.set("font-size", size)
+    for element in root.iter(f"{{{SVG}}}text"):
+        if element.get("font-size") == size:
+            del element.attrib["font-size"]
+
+
+def _drop_empty_groups(element: ET.Element) -> None:
+    for child in list(element):
+        _drop_empty_groups(child)
+        if child.tag == f"{{{SVG}}}g" and not len(child):
+            element.remove(child)
+        elif child.tag == f"{{{SVG}}}g" and len(child) == 1 and not child.attrib:
+            element[list(element).index(child)] = child[0]
+
+
+def _name(root: ET.Element, chart: Chart, name: str, *, with_words: bool = True) -> None:
+    """Give the image the chart's title and text alternative; vl-convert drops a description.
+
+    Of two renderings on one page, one carries the words and both refer to them.
+    """
     root.set("role", "img")
     root.set("aria-labelledby", f"{name}-title {name}-desc")
+    if not with_words:
+        return
     title = ET.Element(f"{{{SVG}}}title", {"id": f"{name}-title"})
     title.text = chart.title
     description = ET.Element(f"{{{SVG}}}desc", {"id": f"{name}-desc"})

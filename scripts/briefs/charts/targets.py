@@ -1,21 +1,11 @@
-"""The history of the target: when which amount was stated, beside the turnover of the time."""
+"""The history of the target: one line per statement, from the day it was stated to its due date."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from briefs.charts.chart import CANVASES, Canvas, Chart, Spec, frozen_specs
-from briefs.charts.grammar import (
-    Datum,
-    Layer,
-    layer,
-    money_axis,
-    money_ticks,
-    spec,
-    text_layer,
-    year_axis,
-)
-from briefs.charts.series import Series, turnover_series
+from briefs.charts.grammar import Datum, layer, spec, text_layer, year_axis
 from briefs.charts.theme import variable
 from briefs.charts.words import listed
 from briefs.model import Commitment, Dyad, Package, first_day
@@ -24,6 +14,8 @@ from briefs.text.numbers import CARD
 from briefs.text.wording import commitment_amount
 
 _DAYS = 365.25
+_ROW = 26
+_LABEL_WIDTH = {"wide": 190, "narrow": 148}
 
 
 def target_chart(package: Package, dyad: Dyad) -> Chart | None:
@@ -31,19 +23,18 @@ def target_chart(package: Package, dyad: Dyad) -> Chart | None:
     targets = _targets(package, dyad)
     if not targets:
         return None
-    series = [one for one in turnover_series(package, dyad) if one.colour != "ink-2"]
     return Chart(
         key=f"{dyad.id}-target",
         title=_title(targets),
-        subtitle="Targets for turnover by the day they were stated, with a rule to the due date.",
+        subtitle="Each target for turnover on the day it was stated; a line runs to its due date.",
         description=_description(targets),
-        source_line="Lines below: turnover as each side reports it, for comparison.",
+        source_line="A target without a line was stated without a date.",
         columns=("date_stated", "value_usd_million", "due", "commitment"),
         rows=tuple(
             (row.date_stated, f"{row.value.value}" if row.value else "", row.due, row.id)
             for row in targets
         ),
-        specs=frozen_specs({canvas.name: _spec(canvas, targets, series) for canvas in CANVASES}),
+        specs=frozen_specs({canvas.name: _spec(canvas, targets) for canvas in CANVASES}),
     )
 
 
@@ -69,113 +60,90 @@ def _end_of(due: str) -> float:
     return int(due) + 1 if len(due) == 4 else _year(due)
 
 
-def _value(row: Commitment) -> float:
-    assert row.value is not None, "only targets with a value are drawn"
-    return float(row.value.value)
-
-
-def _spec(canvas: Canvas, targets: Sequence[Commitment], series: Sequence[Series]) -> Spec:
-    first = int(min(_year(row.date_stated) for row in targets)) - 1
-    last = max(
-        [_year(row.date_stated) for row in targets]
-        + [_end_of(row.due) for row in targets if row.due]
+def _spec(canvas: Canvas, targets: Sequence[Commitment]) -> Spec:
+    stated = [_year(row.date_stated) for row in targets]
+    first, last = (
+        int(min(stated)),
+        max([*stated, *(_end_of(row.due) for row in targets if row.due)]),
     )
-    domain = (float(first), float(int(last) + 1))
-    top = max(map(_value, targets)) * 1.2
-    years = list(range(first + 1, int(domain[1]), 4 if canvas.is_narrow else 2))
-    x = year_axis(years, domain)
-    y = money_axis(top, money_ticks(top))
+    last = int(last) + 1
+    plotted = 1 - _LABEL_WIDTH[canvas.name] / canvas.width
+    start = last - (last - first) / plotted
+    step = 4 if canvas.is_narrow else 2
+    x = year_axis(list(range(first, last + 1, step)), (start, float(last)))
+    y = {
+        "field": "y",
+        "type": "quantitative",
+        "scale": {"domain": [len(targets) - 0.3, -0.7], "nice": False, "zero": False},
+        "axis": None,
+    }
+    labels = text_layer(_labels(targets, start), x, y)
+    labels["mark"]["align"] = "left"
     layers = [
-        *_context_layers(series, domain, x, y),
         layer(
-            {"type": "rule", "strokeWidth": 2, "opacity": 0.5, "color": variable("ink")},
+            {"type": "rule", "strokeWidth": 1, "color": variable("rule")},
+            [{"x": start, "x2": last, "y": index + 0.5} for index in range(len(targets))],
+            {"x": x, "x2": {"field": "x2"}, "y": y},
+        ),
+        layer(
+            {"type": "rule", "strokeWidth": 2, "color": variable("ink")},
             [
-                {"x": _year(row.date_stated), "x2": _end_of(row.due), "y": _value(row)}
-                for row in targets
+                {"x": _year(row.date_stated), "x2": _end_of(row.due), "y": index}
+                for index, row in enumerate(targets)
                 if row.due
             ],
             {"x": x, "x2": {"field": "x2"}, "y": y},
         ),
         layer(
-            {
-                "type": "point",
-                "filled": True,
-                "size": 80,
-                "opacity": 1,
-                "shape": "diamond",
-                "color": variable("ink"),
-                "stroke": variable("paper"),
-            },
+            {"type": "point", "filled": True, "size": 70, "opacity": 1, "color": variable("ink")},
             [
-                {"x": _year(row.date_stated), "y": _value(row), "commitment": row.id}
-                for row in targets
+                {"x": _year(row.date_stated), "y": index, "commitment": row.id}
+                for index, row in enumerate(targets)
             ],
             {"x": x, "y": y},
         ),
-        text_layer(_labels(canvas, targets, top), x, y, weight=600),
+        labels,
+        text_layer(_dues(canvas, targets, start, last), x, y),
     ]
-    return spec(canvas, layers, height=canvas.height * 3 // 4)
+    return spec(canvas, layers, height=_ROW * len(targets))
 
 
-def _context_layers(
-    series: Sequence[Series], domain: tuple[float, float], x: Datum, y: Datum
-) -> list[Layer]:
-    data = [
-        {
-            "x": figure.period.start_year + 0.5,
-            "y": float(figure.value),
-            "run": run[0].key,
-            "colour": variable(one.colour),
-        }
-        for one in series
-        for run in one.runs()
-        for figure in run
-        if domain[0] <= figure.period.start_year + 0.5 <= domain[1]
-    ]
-    colour = {"field": "colour", "type": "nominal", "scale": None}
-    encoding = {"x": x, "y": y, "color": colour}
+def _labels(targets: Sequence[Commitment], start: float) -> list[Datum]:
     return [
-        layer({"type": "line", "strokeWidth": 1.5}, data, {**encoding, "detail": {"field": "run"}}),
-        layer({"type": "point", "filled": True, "size": 20, "opacity": 1}, data, encoding),
-    ]
-
-
-def _labels(canvas: Canvas, targets: Sequence[Commitment], top: float) -> list[Datum]:
-    """Each amount once, above the first time it was stated, and the due years at their ends."""
-    lift = top / (canvas.height * 3 / 4) * canvas.font_size * 1.3
-    first_of = {_value(row): row for row in reversed(targets)}
-    amounts: list[Datum] = [
         {
-            "x": _year(row.date_stated),
-            "y": value + lift,
-            "text": commitment_amount(row, CARD),
+            "x": start,
+            "y": index,
+            "text": f"{date_label(row.date_stated)}: {commitment_amount(row, CARD)}",
             "colour": variable("ink"),
         }
-        for value, row in first_of.items()
+        for index, row in enumerate(targets)
     ]
-    dues = {row.due: row for row in targets if row.due}
-    return amounts + [
+
+
+def _dues(canvas: Canvas, targets: Sequence[Commitment], start: float, last: float) -> list[Datum]:
+    """The due year above the end of its line."""
+    width = (last - start) / canvas.width * canvas.font_size * 2.2
+    return [
         {
-            "x": _end_of(due) - 0.5,
-            "y": _value(row) - lift,
-            "text": f"by {due[:4]}",
+            "x": _end_of(row.due) - width / 2,
+            "y": index - 0.36,
+            "text": row.due[:4],
             "colour": variable("ink-2"),
         }
-        for due, row in dues.items()
+        for index, row in enumerate(targets)
+        if row.due
     ]
 
 
 def _title(targets: Sequence[Commitment]) -> str:
-    latest = max(targets, key=lambda row: (first_day(row.date_stated), row.id))
+    latest = targets[-1]
     same = [row for row in targets if row.subject_id == latest.subject_id]
-    times = (
-        f"stated {len(same)} times since {same[0].date_stated[:4]}"
-        if len(same) > 1
-        else (f"stated in {latest.date_stated[:4]}")
-    )
+    amount = commitment_amount(latest, CARD)
+    if len(same) == 1:
+        return f"{amount}: stated in {latest.date_stated[:4]}"
     dues = list(dict.fromkeys(row.due[:4] for row in same if row.due))
     moved = f", first for {dues[0]}, now for {dues[-1]}" if len(dues) > 1 else ""
-    return f"{commitment_amount(latest, CARD)}: {times}{moved}"
+    return f"{amount}: stated {len(same)} times since {same[0].date_stated[:4]}{moved}"
 
 
 def _description(targets: Sequence[Commitment]) -> str:

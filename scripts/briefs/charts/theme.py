@@ -50,10 +50,14 @@ def properties(scheme: str) -> str:
 
 
 def style_sheet() -> str:
-    """The theme as a style sheet: light unless the page's scheme is dark."""
+    """The theme as a style sheet: light unless the page's scheme is dark.
+
+    Without a script the page cannot choose its scheme, and the reader's system does.
+    """
     return (
         f":root,[data-md-color-scheme=default]{{{properties('light')}}}\n"
         f"[data-md-color-scheme=slate]{{{properties('dark')}}}\n"
+        f"@media(prefers-color-scheme:dark){{.no-js body{{{properties('dark')}}}}}\n"
     )
 
 

@@ -15,7 +15,7 @@ from briefs.checks.comparing import (
     row_side,
     subject_of,
 )
-from briefs.figures import find_level, implied_growth, ranked, row_figure
+from briefs.figures import find_growth, find_level, implied_growth, ranked, row_figure
 from briefs.model import (
     Cell,
     Check,
@@ -32,18 +32,22 @@ from briefs.model import (
 from briefs.text.numbers import percent, plain
 from briefs.text.wording import statement_text
 
+ZERO = Decimal(0)
 HUNDRED = Decimal(100)
 _ALL = Interval.point(HUNDRED)
 
 
 def check_growth(package: Package) -> Iterator[Check]:
-    """One check per stated rate for which both levels stand: same source's, else the reporter's."""
+    """One check per stated rate for which both levels stand: same source's, else the reporter's.
+
+    There is no growth on a base of zero.
+    """
     for row in package.observations:
         if row.growth is None or not row.cell.reporter:
             continue
         new = _level(package, row.cell, row.source_id)
         base = _level(package, row.cell.in_period(row.cell.period.a_year_before()), row.source_id)
-        if new and base:
+        if new and base and base.value:
             yield _growth_check(package, row, row.growth, new, base)
 
 
@@ -53,8 +57,6 @@ def _growth_check(
     implied = implied_growth(new, base)
     certain = reporters_are_certain(new, base) and reporter_is_certain(row)
     verdict = compare(stated.likely, stated.possible, implied.likely, implied.possible)
-    key = f"{row.cell.slug}-growth"
-    one_source = {*new.source_ids, *base.source_ids} == {row.source_id}
     explanation = (
         f"{plain(base.value, base.rounding)} to {plain(new.value, new.rounding)} is "
         f"{percent(implied.value, implied.rounding, signed=True)}; stated as "
@@ -73,19 +75,26 @@ def _growth_check(
             ),
         ),
         verdict=guarded(verdict, certain),
-        figure_keys=_marked(package, key, new, base, one_source),
+        figure_keys=_marked(package, row, new, base),
         explanation=because(explanation, certain),
     )
 
 
-def _marked(
-    package: Package, key: str, new: Figure, base: Figure, one_source: bool
-) -> tuple[str, ...]:
-    """The figures that the check marks: none where a level is a known source error."""
+def _marked(package: Package, row: Observation, new: Figure, base: Figure) -> tuple[str, ...]:
+    """The figures that the check marks: the growth, and the levels of the same source.
+
+    None where a level is a known source error; only the growth where the stated rate is one, and
+    not even that where another rate is shown.
+    """
     levels = (*new.observations, *base.observations)
-    if any(package.has_source_error(row.id, "value_usd_million") for row in levels):
+    if any(package.has_source_error(level.id, "value_usd_million") for level in levels):
         return ()
-    return (key, new.key, base.key) if one_source else (key,)
+    key = f"{row.cell.slug}-growth"
+    if package.has_source_error(row.id, "growth_pct"):
+        shown = find_growth(package, row.cell)
+        return (key,) if shown is not None and row in shown.observations else ()
+    of_one_source = all(level.source_id == row.source_id for level in levels)
+    return (key, new.key, base.key) if of_one_source else (key,)
 
 
 def _level(package: Package, cell: Cell, source_id: str) -> Figure | None:
@@ -115,6 +124,8 @@ def _coherence_check(package: Package, cell: Cell, rows: dict[Flow, Observation]
     stated = whole.growth
     if not (exports.value and exports.growth and imports.value and imports.growth and stated):
         return None
+    if -HUNDRED in (exports.growth.value, imports.growth.value):
+        return None
     bases = {
         form: (
             _base(getattr(exports.value, form), getattr(exports.growth, form)),
@@ -124,7 +135,8 @@ def _coherence_check(package: Package, cell: Cell, rows: dict[Flow, Observation]
     }
     implied = {
         form: (
-            (getattr(exports.value, form) + getattr(imports.value, form)) / (first + second)
+            (getattr(exports.value, form) + getattr(imports.value, form)).at_least(ZERO)
+            / (first + second)
         ).scaled(HUNDRED)
         - _ALL
         for form, (first, second) in bases.items()
@@ -148,7 +160,7 @@ def _coherence_check(package: Package, cell: Cell, rows: dict[Flow, Observation]
 
 
 def _base(level: Interval, growth: Interval) -> Interval:
-    return level / (growth + _ALL).scaled(1 / HUNDRED)
+    return level.at_least(ZERO) / (growth + _ALL).scaled(1 / HUNDRED)
 
 
 def _coherence_words(exports: Observation, imports: Observation, stated: Statement) -> str:

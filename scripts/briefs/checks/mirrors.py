@@ -52,7 +52,6 @@ def _checks(package: Package, cell: Cell) -> Iterator[Check]:
 
 def _level_check(package: Package, cell: Cell, own: Figure, mirror: Figure) -> Check:
     certain = reporters_are_certain(own, mirror)
-    ratio = mirror.value / own.value
     return Check(
         id=f"mirror-{cell.slug}",
         kind=CheckKind.MIRROR,
@@ -63,7 +62,7 @@ def _level_check(package: Package, cell: Cell, own: Figure, mirror: Figure) -> C
         figure_keys=(own.key, mirror.key),
         explanation=because(
             f"{_who(package, cell)} of {amount_text(own, CARD)}, {_who(package, cell.mirror)} of "
-            f"{amount_text(mirror, CARD)}: ratio {plain(ratio, Decimal('0.01'))}, "
+            f"{amount_text(mirror, CARD)}: {_ratio_words(own, mirror)}, "
             f"normal is {_normal_words(cell)}; {_CAUSES}",
             certain,
         ),
@@ -117,6 +116,12 @@ def _subject(package: Package, cell: Cell) -> str:
 
 def _who(package: Package, cell: Cell) -> str:
     return f"{package.name_of(cell.reporter)} reports {flow_noun(cell.flow)}"
+
+
+def _ratio_words(own: Figure, mirror: Figure) -> str:
+    if own.value == 0:
+        return "no ratio to zero"
+    return f"ratio {plain(mirror.value / own.value, Decimal('0.01'))}"
 
 
 def _normal_words(cell: Cell) -> str:

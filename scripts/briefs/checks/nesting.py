@@ -36,7 +36,7 @@ def check_nesting(package: Package) -> Iterator[Check]:
 
 def check_shares(package: Package) -> Iterator[Check]:
     """One check per product with a value for which a total of the same direction stands."""
-    for cell in dict.fromkeys(row.cell for row in package.product_observations):
+    for cell in package.product_observations_by_cell:
         product = find_product(package, cell, Measure.VALUE)
         total = _total(package, cell, product) if product else None
         if product and total:

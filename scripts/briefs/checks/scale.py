@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 
-from briefs.checks.comparing import row_side, subject_of
+from briefs.checks.comparing import (
+    because,
+    guarded,
+    reporter_is_certain,
+    reporters_are_certain,
+    row_side,
+    subject_of,
+)
 from briefs.figures import find_level, yearly
 from briefs.model import (
     Check,
     CheckKind,
     Figure,
+    Flow,
     Measure,
     Observation,
     Package,
+    Period,
     Side,
     Statement,
     Verdict,
@@ -25,14 +35,17 @@ FACTORS = tuple(Decimal(factor) for factor in ("10", "0.1", "1000", "0.001"))
 _FAR = Decimal(5)
 _NEAR = Decimal(2)
 
+Neighbours = Callable[[str, str, Flow], Mapping[Period, tuple[Figure, ...]]]
+
 
 def check_scale(package: Package) -> Iterator[Check]:
     """One check, a conflict, per value that is off by a power of ten; none for the others."""
+    neighbours = _neighbours(package)
     for row in package.observations:
         if row.value is None or not row.cell.reporter or row.value.value <= 0:
             continue
-        others = _others(package, row)
-        if not others or not all(_ratio(row.value.value, other.value) > _FAR for other in others):
+        others = _others(package, row, neighbours)
+        if not others or not all(_is_far(row.value, other) for other in others):
             continue
         for factor in FACTORS:
             if _fits(row.value, factor, others):
@@ -40,22 +53,35 @@ def check_scale(package: Package) -> Iterator[Check]:
                 break
 
 
-def _others(package: Package, row: Observation) -> tuple[Figure, ...]:
+def _others(package: Package, row: Observation, neighbours: Neighbours) -> tuple[Figure, ...]:
     """The cell's figure if it is another row, else the figures of the years before and after."""
     figure = find_level(package, row.cell)
     if figure is not None and row not in figure.observations:
         return (figure,)
-    dyad = package.dyads[row.cell.dyad]
-    series = yearly(package, dyad, row.cell.reporter, row.cell.flow)
-    before = [other for other in series if other.cell.period < row.cell.period]
-    after = [other for other in series if other.cell.period > row.cell.period]
-    return (before[-1], after[0]) if row.cell.period.is_year and before and after else ()
+    of_series = neighbours(row.cell.dyad, row.cell.reporter, row.cell.flow)
+    return of_series.get(row.cell.period, ())
+
+
+def _neighbours(package: Package) -> Neighbours:
+    """The figures before and after each year, with every series made once."""
+
+    @cache
+    def of_series(dyad: str, reporter: str, flow: Flow) -> Mapping[Period, tuple[Figure, ...]]:
+        series = yearly(package, package.dyads[dyad], reporter, flow)
+        triples = zip(series, series[1:], series[2:], strict=False)
+        return {year.period: (before, after) for before, year, after in triples}
+
+    return of_series
 
 
 def _fits(statement: Statement, factor: Decimal, others: tuple[Figure, ...]) -> bool:
     if len(others) == 1:
         return statement.likely.scaled(factor).meets(others[0].likely)
     return all(_ratio(statement.value * factor, other.value) <= _NEAR for other in others)
+
+
+def _is_far(statement: Statement, other: Figure) -> bool:
+    return other.value > 0 and _ratio(statement.value, other.value) > _FAR
 
 
 def _ratio(first: Decimal, second: Decimal) -> Decimal:
@@ -70,6 +96,7 @@ def _check(
     others: tuple[Figure, ...],
 ) -> Check:
     settled = package.has_source_error(row.id, "value_usd_million")
+    certain = reporter_is_certain(row) and reporters_are_certain(*others)
     times = (
         f"{plain(factor, Decimal(1))} times"
         if factor > 1
@@ -85,7 +112,9 @@ def _check(
             row_side(row, Measure.VALUE),
             Side(fits, tuple(chosen.id for other in others for chosen in other.observations)),
         ),
-        verdict=Verdict.CONFLICTS,
+        verdict=guarded(Verdict.CONFLICTS, certain),
         figure_keys=() if settled else (row.cell.slug,),
-        explanation=f"{times} {statement_text(statement, Measure.VALUE)} fits {fits}",
+        explanation=because(
+            f"{times} {statement_text(statement, Measure.VALUE)} fits {fits}", certain
+        ),
     )

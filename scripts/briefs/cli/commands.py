@@ -129,6 +129,27 @@ def screenshots(project: Path, folder: Path | None) -> None:
 
 
 @main.command()
+@_PROJECT
+@telling_faults
+def bench(project: Path) -> None:
+    """Time the build and its parts against a plain MkDocs build of as many pages."""
+    from briefs.site.bench import run_bench, table  # noqa: PLC0415
+
+    click.echo(f"\n{table(run_bench(project, _step))}")
+
+
+@main.command()
+@_PROJECT
+@telling_faults
+def lighthouse(project: Path) -> None:
+    """Let Lighthouse judge the brief on a phone; needs Node and a built site."""
+    from briefs.site.lighthouse import lighthouse_scores  # noqa: PLC0415
+
+    for category, score in lighthouse_scores(project, project / "site").items():
+        click.echo(f"  {category:<16}{score:>4}")
+
+
+@main.command()
 @telling_faults
 def browser() -> None:
     """Find a Chromium for tests and pictures, or install one."""

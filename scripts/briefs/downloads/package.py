@@ -11,11 +11,10 @@ from typing import Any
 
 from briefs.downloads.derived import Row, check_rows, figure_rows
 from briefs.model import Check, Package
-from briefs.tables import DESCRIPTOR_NAME, Descriptor
+from briefs.tables import DESCRIPTOR_NAME, Descriptor, read_derived_resources
 from briefs.text.verdicts import Mark
 
 DATA_FOLDER = "data"
-_DERIVED = ("figures", "checks")
 
 
 def write_data_package(
@@ -40,21 +39,14 @@ def write_data_package(
         (folder / f"{table.name}.csv").write_bytes(content)
     resources = [_published(resource) for resource in descriptor.content["resources"]]
     rows = {"figures": figure_rows(package, marks), "checks": check_rows(checks)}
-    for name in _DERIVED:
-        resource = read_derived_resource(descriptor.folder, name)
+    for resource in read_derived_resources(descriptor.folder):
+        name = resource["name"]
         columns = [field["name"] for field in resource["schema"]["fields"]]
         (folder / f"{name}.csv").write_text(csv_text(columns, rows[name]), encoding="utf-8")
-        resources.append(resource)
+        resources.append(dict(resource))
     content_of_all = {**descriptor.content, "resources": resources}
     text = json.dumps(content_of_all, indent=2, ensure_ascii=False)
     (folder / DESCRIPTOR_NAME).write_text(f"{text}\n", encoding="utf-8")
-
-
-def read_derived_resource(folder: Path, name: str) -> dict[str, Any]:
-    """The resource of a derived table, from ``derived/`` in the source package's folder."""
-    text = (folder / "derived" / f"{name}.json").read_text(encoding="utf-8")
-    resource: dict[str, Any] = json.loads(text)
-    return resource
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Row]) -> str:

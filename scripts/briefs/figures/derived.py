@@ -25,9 +25,12 @@ def place_of(likely: Interval, finest: Decimal) -> Decimal:
     """The place of the first significant digit of an interval's half width, never below ``finest``.
 
     A derived number shown to this place claims no digit that the statements behind it do not
-    carry (GUM, JCGM 100:2008, 7.2.6, asks that digits match the uncertainty).
+    carry (GUM, JCGM 100:2008, 7.2.6, asks that digits match the uncertainty). An interval without
+    an end leaves the hundreds.
     """
     half_width = likely.width / 2
+    if not half_width.is_finite():
+        return max(finest, HUNDRED)
     if half_width <= finest:
         return finest
     return max(finest, Decimal(10) ** half_width.log10().to_integral_value(ROUND_FLOOR))
@@ -72,7 +75,7 @@ def ratio_of(first: Figure, second: Figure) -> Result:
     """First over second in percent; both are of positive amounts.
 
     Raises:
-        ZeroDivisionError: the second may be zero.
+        ZeroDivisionError: the second is stated as zero.
     """
     zero = Decimal(0)
     return Result(
@@ -138,8 +141,12 @@ def derived_figure(
     cell: Cell | ProductCell,
     parts: tuple[Figure, ...],
 ) -> Figure:
-    """A figure from a result and the figures it was computed from."""
+    """A figure from a result and the figures it was computed from.
+
+    As with statements, the qualifier of a number below zero is that of its size.
+    """
     rows = dict.fromkeys(row for part in parts for row in part.observations)
+    qualifier = result.qualifier if value >= 0 else _opposite(result.qualifier)
     return Figure(
         key=key,
         measure=measure,
@@ -147,7 +154,7 @@ def derived_figure(
         unit=unit,
         value=value,
         rounding=rounding,
-        qualifier=result.qualifier,
+        qualifier=qualifier,
         likely=result.likely,
         possible=result.possible,
         making=making,

@@ -9,7 +9,7 @@ from briefs.model import Figure, Measure, Package, ProductCell, ProductObservati
 
 def product_rows(package: Package, cell: ProductCell) -> tuple[ProductObservation, ...]:
     """The rows of one product, direction and period."""
-    return tuple(row for row in package.product_observations if row.cell == cell)
+    return package.product_observations_by_cell.get(cell, ())
 
 
 def find_product(package: Package, cell: ProductCell, measure: Measure) -> Figure | None:
@@ -18,13 +18,18 @@ def find_product(package: Package, cell: ProductCell, measure: Measure) -> Figur
     return stated_figure(rows, measure, f"{cell.slug}-{measure}", measure) if rows else None
 
 
-def product(package: Package, cell: ProductCell) -> Figure:
-    """The value of trade in a product, or its quantity where no value is stated.
+def product(package: Package, cell: ProductCell, wanted: Measure | None = None) -> Figure:
+    """A measure of trade in a product: its value, or its quantity where no value is stated.
+
+    Args:
+        package: the data package.
+        cell: exporter, importer, product and period.
+        wanted: the measure, where only this one will do.
 
     Raises:
-        MissingFigureError: no row states either; the message names the periods present.
+        MissingFigureError: no row states it; the message names the periods present.
     """
-    for measure in (Measure.VALUE, Measure.QUANTITY):
+    for measure in (wanted,) if wanted else (Measure.VALUE, Measure.QUANTITY):
         figure = find_product(package, cell, measure)
         if figure is not None:
             return figure

@@ -18,6 +18,7 @@ from briefs.model import (
     Qualifier,
 )
 
+INFINITY = Decimal("Infinity")
 TENTH = Decimal("0.1")
 ONE = Decimal(1)
 
@@ -32,14 +33,14 @@ def find_growth(package: Package, cell: Cell) -> Figure | None:
     base = find_level(package, cell.in_period(cell.period.a_year_before()))
     if new is None or base is None or not (new.is_attributed and base.is_attributed):
         return None
-    return implied_growth(new, base)
+    return implied_growth(new, base) if base.value else None
 
 
 def implied_growth(new: Figure, base: Figure) -> Figure:
     """The growth that two levels imply.
 
     Raises:
-        ZeroDivisionError: the base may be zero.
+        ZeroDivisionError: the base is stated as zero.
     """
     return percentage_figure(
         change_of(new, base),
@@ -69,6 +70,8 @@ def mirror_gap(package: Package, cell: Cell) -> Figure | None:
     """By how much the partner's figure for the same trade exceeds the reporter's, in percent."""
     own, mirror = find_level(package, cell), find_level(package, cell.mirror)
     if own is None or mirror is None or not (own.is_attributed and mirror.is_attributed):
+        return None
+    if own.value == 0:
         return None
     return percentage_figure(
         change_of(mirror, own),
@@ -121,7 +124,7 @@ def growth_needed(package: Package, cell: Cell, target: Commitment) -> Figure | 
     """The growth a year that still leads from a year's level to a target when it is due.
 
     Compound growth: (target / level) ** (1 / years) - 1, in percent; None where the target has no
-    due year after the cell's year or is reached.
+    due year after the cell's year or is reached, or the level is zero.
 
     Raises:
         MissingFigureError: the cell has no level.
@@ -129,16 +132,16 @@ def growth_needed(package: Package, cell: Cell, target: Commitment) -> Figure | 
     """
     reached, goal = level(package, cell), _target_value(target)
     years = int(target.due[:4]) - cell.period.start_year if target.due else 0
-    if years <= 0 or reached.value >= goal:
+    if years <= 0 or not 0 < reached.value < goal:
         return None
 
     def needed(amount: Decimal) -> Decimal:
         return ((goal / amount) ** (ONE / years) - 1) * 100
 
     def image(interval: Interval) -> Interval:
-        lowest = max(interval.lower, ONE)
-        upper = needed(interval.upper) if interval.upper.is_finite() else Decimal(-100)
-        return Interval(upper, needed(lowest), interval.upper_closed, interval.lower_closed)
+        least = needed(interval.upper) if interval.upper.is_finite() else Decimal(-100)
+        most = needed(interval.lower) if interval.lower > 0 else INFINITY
+        return Interval(least, most, interval.upper_closed, interval.lower_closed)
 
     falling = {Qualifier.OVER: Qualifier.UNDER, Qualifier.UNDER: Qualifier.OVER}
     result = Result(

@@ -19,7 +19,7 @@ def cell(dyad: Dyad, reporter: str, flow: Flow, period: Period) -> Cell:
 
 def years_present(package: Package, dyad: Dyad) -> tuple[Period, ...]:
     """The calendar years for which any row of the dyad stands, ascending."""
-    years = {row.period for row in package.observations_by_cell if row.dyad == dyad.id}
+    years = {cell.period for cell in package.cells_by_dyad.get(dyad.id, ())}
     return tuple(sorted(period for period in years if period.is_year))
 
 

@@ -47,8 +47,8 @@ def current_target(package: Package, dyad: Dyad) -> Commitment | None:
     return dated[-1] if dated else same[-1]
 
 
-def _of_dyad(package: Package, dyad: Dyad) -> list[Commitment]:
-    return [row for row in package.commitments if row.dyad == dyad.id]
+def _of_dyad(package: Package, dyad: Dyad) -> tuple[Commitment, ...]:
+    return package.commitments_by_dyad.get(dyad.id, ())
 
 
 def _when(row: Commitment) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from types import MappingProxyType
 import htpy as h
 
 from briefs import figures
-from briefs.model import Figure, Flow, ProductCell
+from briefs.model import Figure, Flow, Measure, ProductCell
 from briefs.pages.brief_lists import brief_list
 from briefs.pages.chart_blocks import chart
 from briefs.pages.citing import cite
@@ -28,8 +28,9 @@ from briefs.pages.perspectives import perspectives
 from briefs.pages.product_tables import products
 from briefs.pages.records import agreements, cooperation, events, indicators
 from briefs.pages.source_lists import sources
-from briefs.text.russian import russian_amount
+from briefs.text.russian import russian_amount, russian_commitment
 
+LANGUAGES = ("en", "ru")
 FLOWS: Mapping[str, Flow] = MappingProxyType(
     {"turnover": Flow.TURNOVER, "exports": Flow.EXPORT, "imports": Flow.IMPORT}
 )
@@ -101,8 +102,34 @@ def mirror_gap(page: PageContext, flow: str, period: int | str) -> h.Element:
     return page.mention(gap)
 
 
-def product(page: PageContext, product_id: str, period: int | str) -> h.Element:
-    """Trade in one product, from the economy that exports it: ``product("wheat", 2022)``."""
+def product(
+    page: PageContext, product_id: str, period: int | str, measure: str | None = None
+) -> h.Element:
+    """Trade in one product: ``product("wheat", 2022)``, ``product("grapes", 2022, "quantity")``."""
+    cell = _product_cell(page, product_id, period)
+    if measure is not None:
+        page.require_known(measure, tuple(Measure), "a measure of a product")
+    wanted = Measure(measure) if measure else None
+    return page.mention(figures.product(page.package, cell, wanted))
+
+
+def product_share(page: PageContext, product_id: str, period: int | str) -> h.Element:
+    """A product's share of its exporter's exports: ``product_share("wheat", 2022)``."""
+    cell = _product_cell(page, product_id, period)
+    total = figures.level(page.package, page.cell(Flow.EXPORT, period, cell.exporter))
+    part = figures.product(page.package, cell, Measure.VALUE)
+    return page.mention(figures.share(part, total))
+
+
+def commitment(page: PageContext, commitment_id: str, language: str = "en") -> h.Element:
+    """A contract total, target, plan or potential: ``commitment("plan-2023-05-04-package")``."""
+    page.require_known(language, LANGUAGES, "a language of figures")
+    row = figures.commitment(page.package, commitment_id)
+    return page.commitment(row, text=russian_commitment(row) if language == "ru" else "")
+
+
+def _product_cell(page: PageContext, product_id: str, period: int | str) -> ProductCell:
+    """The cell of a product in the direction that has a row, else from the first economy."""
     page.require_known(product_id, page.package.products, "an id of products.csv")
     dyad, when = page.require_dyad(), read_period(period)
     cells = [
@@ -110,33 +137,21 @@ def product(page: PageContext, product_id: str, period: int | str) -> h.Element:
         for exporter in (dyad.economy_a, dyad.economy_b)
     ]
     present = [cell for cell in cells if figures.product_rows(page.package, cell)]
-    return page.mention(figures.product(page.package, (present or cells)[0]))
-
-
-def product_share(page: PageContext, product_id: str, period: int | str) -> h.Element:
-    """A product's share of its exporter's exports: ``product_share("wheat", 2022)``."""
-    page.require_known(product_id, page.package.products, "an id of products.csv")
-    dyad, when = page.require_dyad(), read_period(period)
-    cell = ProductCell(dyad.economy_a, dyad.economy_b, product_id, when)
-    total = figures.level(page.package, page.cell(Flow.EXPORT, period))
-    return page.mention(figures.share(figures.product(page.package, cell), total))
-
-
-def commitment(page: PageContext, commitment_id: str) -> h.Element:
-    """A contract total, target, plan or potential: ``commitment("plan-2023-05-04-package")``."""
-    return page.commitment(figures.commitment(page.package, commitment_id))
+    return (present or cells)[0]
 
 
 def macro_list(page: PageContext) -> h.Element:
     """Every name that Markdown may call, with an example."""
     del page
     return h.ul[
-        (h.li[h.code[macro.name], f": {_first_sentence(macro.make)}"] for macro in MACROS.values())
+        (h.li[h.code[macro.name], ": ", _first_sentence(macro.make)] for macro in MACROS.values())
     ]
 
 
-def _first_sentence(make: Callable[..., h.Node]) -> str:
-    return inspect.cleandoc(make.__doc__ or "").partition("\n\n")[0].replace("\n", " ")
+def _first_sentence(make: Callable[..., h.Node]) -> h.Node:
+    text = inspect.cleandoc(make.__doc__ or "").partition("\n\n")[0].replace("\n", " ")
+    parts = text.split("``")
+    return h.fragment[(h.code[part] if index % 2 else part for index, part in enumerate(parts))]
 
 
 def _level(
@@ -147,7 +162,7 @@ def _level(
 
 
 def _mention(page: PageContext, figure: Figure, language: str) -> h.Element:
-    page.require_known(language, ("en", "ru"), "a language of figures")
+    page.require_known(language, LANGUAGES, "a language of figures")
     return page.mention(figure, text=russian_amount(figure) if language == "ru" else "")
 
 

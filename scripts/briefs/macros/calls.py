@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import difflib
 import inspect
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from briefs.macros.bindings import MACROS
+from briefs.macros.front_matter import without_front_matter
 from briefs.model import Finding
 
 _ENVIRONMENT = Environment()  # noqa: S701  it only parses; nothing is rendered with it
+_UNDERLINE = re.compile(r"[ ]{0,3}(=+|-+)[ \t]*")
+_WORDS = {int: "a number", str: "a text", bool: "True or False"}
 _ONLY_CALLS = "a call of a macro with literal arguments, such as {{ turnover(2022) }}"
 
 
@@ -51,8 +55,9 @@ def parse_calls(file: str, text: str) -> tuple[tuple[Call, ...], tuple[Finding, 
         file: the page's name in findings.
         text: the whole file, front matter included, so that lines are those of the file.
     """
+    body = without_front_matter(text)
     try:
-        tree = _ENVIRONMENT.parse(text)
+        tree = _ENVIRONMENT.parse(body)
     except TemplateSyntaxError as error:
         finding = Finding(
             file, error.lineno, "", error.message or "", _ONLY_CALLS, "correct the expression"
@@ -60,12 +65,12 @@ def parse_calls(file: str, text: str) -> tuple[tuple[Call, ...], tuple[Finding, 
         return (), (finding,)
     calls: list[Call] = []
     findings: list[Finding] = []
-    lines = text.split("\n")
+    lines = [*body.split("\n"), ""]
     for node in _expressions(tree):
         result = _read(file, node)
         if isinstance(result, Finding):
             findings.append(result)
-        elif misplaced := _misplaced(result, lines[result.line - 1].strip()):
+        elif misplaced := _misplaced(result, *lines[result.line - 1 : result.line + 1]):
             findings.append(misplaced)
         else:
             calls.append(result)
@@ -107,12 +112,27 @@ def _arguments(file: str, node: nodes.Call, name: str) -> Call | Finding:
     call = Call(file, node.lineno, name, args, kwargs)
     signature = inspect.signature(MACROS[name].make)
     try:
-        signature.bind(None, *args, **dict(kwargs))
+        _refuse_types(name, signature.bind(None, *args, **_once(kwargs)))
     except TypeError as error:
         known = [key for key in signature.parameters if key != "page" and key != "context"]
         expected = f"{name}({', '.join(known)})"
         return Finding(file, node.lineno, "", call.source, expected, f"correct the call: {error}")
     return call
+
+
+def _once(kwargs: tuple[tuple[str, Any], ...]) -> dict[str, Any]:
+    if repeated := [key for index, (key, _) in enumerate(kwargs) if key in dict(kwargs[:index])]:
+        raise TypeError(f"{repeated[0]} is given twice")
+    return dict(kwargs)
+
+
+def _refuse_types(name: str, bound: inspect.BoundArguments) -> None:
+    hints = get_type_hints(MACROS[name].make)
+    for key, value in list(bound.arguments.items())[1:]:
+        allowed = get_args(hints[key]) or (hints[key],)
+        if type(value) not in allowed:
+            wanted = " or ".join(_WORDS[kind] for kind in allowed if kind in _WORDS)
+            raise TypeError(f"{key} is {wanted}, not {value!r}")
 
 
 def _starred(node: nodes.Call) -> list[nodes.Expr]:
@@ -129,7 +149,9 @@ def _literal(node: nodes.Expr) -> Any:
     if isinstance(node, nodes.Const):
         return node.value
     if isinstance(node, nodes.Neg) and isinstance(node.node, nodes.Const):
-        return -node.node.value
+        value = node.node.value
+        if isinstance(value, int | float):
+            return -value
     raise nodes.Impossible
 
 
@@ -143,9 +165,10 @@ def _not_called(file: str, node: nodes.Name) -> Finding:
     return Finding(file, node.lineno, "", node.name, _ONLY_CALLS, cure)
 
 
-def _misplaced(call: Call, line: str) -> Finding | None:
+def _misplaced(call: Call, line: str, following: str) -> Finding | None:
     """A call in a heading, or a block that does not stand alone on its line."""
-    if line.startswith("#"):
+    line = line.strip()
+    if line.startswith("#") or _UNDERLINE.fullmatch(following):
         expected = "no macro in a heading, whose text is part of addresses and contents lists"
         cure = "move the figure into the text below"
     elif MACROS[call.name].is_block and not (line.startswith("{{") and line.endswith("}}")):

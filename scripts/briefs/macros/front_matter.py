@@ -6,13 +6,23 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
 from briefs.model import Finding
 
 ALLOWED = ("title", "description", "dyad", "hide", "search")
-_BLOCK = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
+# As MkDocs reads them: a block at the first character, or else lines "key: value".
+_BLOCK = re.compile(r"-{3}[ \t]*\n(.*?\n)(\.{3}|-{3})[ \t]*\n", re.DOTALL)
+_UNFENCED = re.compile(r"\ufeff?(?: {0,3}[A-Za-z0-9_-]+:|\s*-{3}[ \t]*\n)")
+_JINJA = ("{{", "{%", "{#")
+
+
+def without_front_matter(text: str) -> str:
+    """A page with an empty line for every line of its front matter: what a generator renders."""
+    match = _BLOCK.match(text)
+    return "\n" * match[0].count("\n") + text[match.end() :] if match else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +44,8 @@ def read_front_matter(
         dyads: the identifiers that ``dyad`` may have.
     """
     match = _BLOCK.match(text)
-    if match is None:
-        return FrontMatter("", ""), ()
+    if match is None or match[2] == "...":
+        return FrontMatter("", ""), _unfenced(file, text)
     try:
         node = yaml.compose(match[1], Loader=yaml.SafeLoader)
         values = yaml.safe_load(match[1]) or {}
@@ -52,7 +62,7 @@ def read_front_matter(
         )
     lines = {key.value: key.start_mark.line + 2 for key, _ in node.value}
     findings = [_key_finding(file, lines[key], key) for key in lines if key not in ALLOWED]
-    findings += _braces(file, match[1])
+    findings += _braces(file, match[1], values, lines)
     dyad, known = str(values.get("dyad", "")), tuple(dyads)
     if dyad and dyad not in known:
         near = ", ".join(difflib.get_close_matches(dyad, known, n=3, cutoff=0.3) or known)
@@ -70,11 +80,28 @@ def _key_finding(file: str, line: int, key: str) -> Finding:
     return Finding(file, line, key, "", expected, cure)
 
 
-def _braces(file: str, block: str) -> list[Finding]:
-    return [
-        Finding(
-            file, number, "", line.strip(), "plain values in the front matter", "remove the braces"
-        )
+def _unfenced(file: str, text: str) -> tuple[Finding, ...]:
+    """A finding where a generator would take the first lines for front matter all the same."""
+    if not _UNFENCED.match(text):
+        return ()
+    expected = "front matter between two lines ---, the first line of the file being one"
+    cure = "put --- above and below the keys, or begin the page with its heading"
+    return (Finding(file, 1, "", text.strip().split("\n", 1)[0], expected, cure),)
+
+
+def _braces(
+    file: str, block: str, values: Mapping[Any, Any], lines: Mapping[str, int]
+) -> list[Finding]:
+    """Braces as written, in comments too, and as YAML reads them: it has escapes for them."""
+    found = {
+        number: line.strip()
         for number, line in enumerate(block.split("\n"), start=2)
-        if "{{" in line or "{%" in line
+        if any(mark in line for mark in _JINJA)
+    }
+    for key, value in values.items():
+        if any(mark in repr(value) for mark in _JINJA):
+            found.setdefault(lines.get(str(key), 1), str(value))
+    return [
+        Finding(file, number, "", shown, "plain values in the front matter", "remove the braces")
+        for number, shown in found.items()
     ]

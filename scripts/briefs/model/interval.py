@@ -83,18 +83,21 @@ class Interval:
     def __truediv__(self, other: Interval) -> Interval:
         """Quotient of two amounts, of which the divisor is known to be above zero.
 
-        A divisor that comes arbitrarily near to zero leaves the quotient without an upper end.
+        A divisor that comes arbitrarily near to zero leaves the quotient without an upper end;
+        zero over any amount is zero.
 
         Raises:
             ZeroDivisionError: no number of the divisor is positive, or the dividend is negative.
         """
         if other.upper <= 0 or self.lower < 0:
             raise ZeroDivisionError("a quotient needs a positive divisor and no negative dividend")
+        if self.upper == 0:
+            return self
         has_floor = other.lower > 0
         return Interval(
             self.lower / other.upper if other.upper.is_finite() else Decimal(0),
             self.upper / other.lower if has_floor else INFINITY,
-            self.lower_closed and other.upper_closed,
+            self.lower_closed and (other.upper_closed or self.lower == 0),
             self.upper_closed and other.lower_closed and has_floor,
         )
 

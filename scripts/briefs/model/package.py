@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from briefs.model.observation import Cell, Observation, ProductObservation
+from briefs.model.observation import Cell, Observation, ProductCell, ProductObservation
 from briefs.model.reference import Dyad, Economy, IssueKind, KnownIssue, Product, Source
 from briefs.model.relation import Agreement, Commitment, Cooperation, Event, Indicator
 
@@ -39,6 +39,30 @@ class Package:
         for observation in self.observations:
             by_cell[observation.cell].append(observation)
         return {cell: tuple(rows) for cell, rows in by_cell.items()}
+
+    @cached_property
+    def cells_by_dyad(self) -> Mapping[str, tuple[Cell, ...]]:
+        """The cells of trade_totals by dyad, in file order."""
+        by_dyad: defaultdict[str, list[Cell]] = defaultdict(list)
+        for cell in self.observations_by_cell:
+            by_dyad[cell.dyad].append(cell)
+        return {dyad: tuple(cells) for dyad, cells in by_dyad.items()}
+
+    @cached_property
+    def product_observations_by_cell(self) -> Mapping[ProductCell, tuple[ProductObservation, ...]]:
+        """The rows of trade_products by cell, in file order."""
+        by_cell: defaultdict[ProductCell, list[ProductObservation]] = defaultdict(list)
+        for observation in self.product_observations:
+            by_cell[observation.cell].append(observation)
+        return {cell: tuple(rows) for cell, rows in by_cell.items()}
+
+    @cached_property
+    def commitments_by_dyad(self) -> Mapping[str, tuple[Commitment, ...]]:
+        """The commitments by dyad, in file order."""
+        by_dyad: defaultdict[str, list[Commitment]] = defaultdict(list)
+        for commitment in self.commitments:
+            by_dyad[commitment.dyad].append(commitment)
+        return {dyad: tuple(rows) for dyad, rows in by_dyad.items()}
 
     @cached_property
     def issues_by_row(self) -> Mapping[str, tuple[KnownIssue, ...]]:

@@ -102,12 +102,12 @@ class Period:
     def __str__(self) -> str:
         year, month = divmod(self.first_month, 12)
         if self.is_year:
-            return f"{year}"
+            return f"{year:04d}"
         if self.months == 6 and month % 6 == 0:
-            return f"{year}-H{month // 6 + 1}"
+            return f"{year:04d}-H{month // 6 + 1}"
         if self.months == 3 and month % 3 == 0:
-            return f"{year}-Q{month // 3 + 1}"
+            return f"{year:04d}-Q{month // 3 + 1}"
         if self.months == 1:
-            return f"{year}-{month + 1:02d}"
+            return f"{year:04d}-{month + 1:02d}"
         last_year, last_month = divmod(self.last_month, 12)
-        return f"{year}-{month + 1:02d}/{last_year}-{last_month + 1:02d}"
+        return f"{year:04d}-{month + 1:02d}/{last_year:04d}-{last_month + 1:02d}"

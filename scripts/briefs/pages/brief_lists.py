@@ -13,10 +13,13 @@ from briefs.text.numbers import CARD
 
 
 def brief_list(context: PageContext) -> h.Element:
-    """A card per brief: the pair, and the latest turnover as each side reports it."""
-    return h.div(class_="bb-briefs")[
-        (_card(context, dyad) for dyad in context.package.dyads.values())
+    """A card per dyad that has a brief: the pair, its latest turnover by both, its target."""
+    dyads = [
+        dyad
+        for dyad in context.package.dyads.values()
+        if f"briefs/{dyad.id}.md" in context.site.page_paths
     ]
+    return h.div(class_="bb-briefs")[(_card(context, dyad) for dyad in dyads)]
 
 
 def _card(context: PageContext, dyad: Dyad) -> h.Element:

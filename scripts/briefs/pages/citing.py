@@ -34,7 +34,7 @@ def cite(context: PageContext) -> h.Element:
             " ",
             h.a(href=context.address.page_url)["Permanent address"],
             " · data under ",
-            h.a(href=LICENCE_URL, rel="license external")[LICENCE_NAME],
+            h.a(href=LICENCE_URL, rel="license")[LICENCE_NAME],
         ],
     ]
 

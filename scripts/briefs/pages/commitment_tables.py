@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 import htpy as h
 
 from briefs.figures import by_subject
 from briefs.model import Commitment
 from briefs.pages.context import PageContext
 from briefs.pages.tables import Head, data_table
-from briefs.text.commitments import KIND_NAMES, commitment_source
+from briefs.text.commitments import KIND_NAMES, commitment_speaker
 from briefs.text.dates import date_label
 from briefs.text.numbers import CARD
-
-_HEADS = (
-    Head("Stated"),
-    Head("Kind"),
-    Head("Amount", True),
-    Head("Due"),
-    Head("What"),
-    Head("By"),
-)
 
 
 def commitments(context: PageContext, kind: str | None = None) -> h.Element:
@@ -37,18 +26,33 @@ def commitments(context: PageContext, kind: str | None = None) -> h.Element:
         context.require_known(kind, KIND_NAMES, "a kind of commitment")
         rows = [row for row in rows if row.kind == kind]
     newest_first = sorted(rows, key=lambda row: (row.date_stated, row.id), reverse=True)
-    title = KIND_NAMES[kind] if kind else "Contracts, targets, plans and potentials"
-    return data_table(title, _HEADS, _rows(context, newest_first))
+    if kind is not None:
+        heads = [Head("Stated"), Head("Amount", True), Head("What", is_prose=True), Head("By")]
+        return data_table(
+            f"{KIND_NAMES[kind]}s", heads, (_row(context, row) for row in newest_first)
+        )
+    heads = [
+        Head("Stated"),
+        Head("Amount", True),
+        Head("Kind"),
+        Head("Due"),
+        Head("What", is_prose=True),
+        Head("By"),
+    ]
+    title = "Contracts, targets, plans and potentials"
+    return data_table(title, heads, (_full_row(context, row) for row in newest_first))
 
 
-def _rows(context: PageContext, rows: Sequence[Commitment]) -> Iterator[list[h.Node]]:
-    for row in rows:
-        amount = context.commitment(row, CARD) if row.value else None
-        yield [
-            date_label(row.date_stated),
-            KIND_NAMES[row.kind],
-            amount,
-            date_label(row.due) if row.due else None,
-            row.description,
-            commitment_source(context.package, row),
-        ]
+def _row(context: PageContext, row: Commitment) -> list[h.Node]:
+    return [
+        h.span(class_="bb-date")[date_label(row.date_stated)],
+        context.commitment(row, CARD) if row.value else None,
+        row.description,
+        commitment_speaker(context.package, row),
+    ]
+
+
+def _full_row(context: PageContext, row: Commitment) -> list[h.Node]:
+    stated, amount, *others = _row(context, row)
+    due = date_label(row.due) if row.due else None
+    return [stated, amount, KIND_NAMES[row.kind], due, *others]

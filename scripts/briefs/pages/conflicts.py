@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import htpy as h
 
 from briefs.model import Check, CheckKind, Side, Verdict
@@ -33,7 +35,7 @@ _ORDER = (
     CheckKind.NESTING,
     CheckKind.SHARE,
 )
-_SHOWN = 4
+_SHOWN = 5
 
 
 def conflicts(context: PageContext) -> h.Element:
@@ -44,10 +46,7 @@ def conflicts(context: PageContext) -> h.Element:
     """
     dyad = context.require_dyad()
     checks = [check for check in context.site.checks if check.dyad == dyad.id]
-    found = sorted(
-        (check for check in checks if check.verdict is Verdict.CONFLICTS),
-        key=lambda check: _ORDER.index(check.kind),
-    )
+    found = sorted(_found(checks), key=lambda check: _ORDER.index(check.kind))
     counts = {verdict: sum(check.verdict is verdict for check in checks) for verdict in Verdict}
     rest = found[_SHOWN:]
     return h.div(class_="bb-conflicts")[
@@ -65,6 +64,16 @@ def conflicts(context: PageContext) -> h.Element:
     ]
 
 
+def _found(checks: Sequence[Check]) -> Iterator[Check]:
+    """The conflicts; one that a slip of scale explains is told once, by the slip."""
+    conflicts = [check for check in checks if check.verdict is Verdict.CONFLICTS]
+    slips = {check.sides[0].row_ids for check in conflicts if check.kind is CheckKind.SCALE}
+    slipped = {row_id for rows in slips for row_id in rows}
+    for check in conflicts:
+        if check.kind is CheckKind.SCALE or slipped.isdisjoint(check.row_ids):
+            yield check
+
+
 def _card(context: PageContext, check: Check) -> h.Element:
     title_id = f"check-{check.id}"
     return h.section(class_="bb-conflict", aria_labelledby=title_id)[
@@ -72,18 +81,27 @@ def _card(context: PageContext, check: Check) -> h.Element:
         h.div(class_="bb-sides")[(_side(context, side) for side in check.sides)],
         h.p[
             h.span(class_=f"bb-verdict bb-{CLASS_NAMES[check.verdict]}")[WORDS[check.verdict]],
-            f". {_SENTENCES[check.kind]} {sentence_case(check.explanation)}.",
+            f". {_SENTENCES[check.kind]}{_arithmetic(check)}",
         ],
     ]
 
 
 def _side(context: PageContext, side: Side) -> h.Element:
     package = context.package
-    totals = [row for row in package.observations if row.id in side.row_ids]
+    named = {
+        (row.source_id, row.attribution): row
+        for row in package.observations
+        if row.id in side.row_ids
+    }
     promises = [row for row in package.commitments if row.id in side.row_ids]
-    who: list[h.Node] = [stated_by(package, row) for row in totals]
+    who: list[h.Node] = [stated_by(package, row) for row in named.values()]
     who += [commitment_source(package, row) for row in promises]
     return h.div[
         h.p(class_="bb-side-number")[side.text],
         (h.p(class_="bb-side-who")[line] for line in who[:2]),
     ]
+
+
+def _arithmetic(check: Check) -> str:
+    """The explanation, where it says more than the two sides do."""
+    return "" if check.kind is CheckKind.REPEAT else f" {sentence_case(check.explanation)}."

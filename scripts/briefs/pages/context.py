@@ -32,7 +32,11 @@ from briefs.text.verdicts import Mark
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What all pages share: package, checks, descriptor, addresses, and the cache of drawings."""
+    """What all pages share.
+
+    The package with its descriptor, the checks on it and the marks they leave, the addresses, the
+    paths of all pages below ``docs/``, and the cache of drawings.
+    """
 
     package: Package
     descriptor: Descriptor
@@ -40,6 +44,7 @@ class Site:
     marks: Mapping[str, Mark]
     site_url: str
     repo_url: str
+    page_paths: frozenset[str]
     chart_cache: Cache
 
 
@@ -117,14 +122,16 @@ class PageContext:
             self.source_ids.update(dict.fromkeys(figure.source_ids))
         return mention(figure, mark, style, text)
 
-    def commitment(self, commitment: Commitment, style: MoneyStyle = SENTENCE) -> h.Element:
+    def commitment(
+        self, commitment: Commitment, style: MoneyStyle = SENTENCE, text: str = ""
+    ) -> h.Element:
         """A commitment as a button; its popover is added to the page once."""
         mark = self.site.marks.get(commitment.id)
         if commitment.id not in self.popovers:
             element = commitment_popover(self.package, commitment, mark, self.address)
             self.popovers[commitment.id] = str(element)
             self.source_ids[commitment.source_id] = None
-        return commitment_mention(commitment, mark, style)
+        return commitment_mention(commitment, mark, style, text)
 
     def _mirror(self, figure: Figure) -> Figure | None:
         if not (isinstance(figure.cell, Cell) and figure.cell.reporter):

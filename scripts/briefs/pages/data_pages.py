@@ -10,13 +10,18 @@ import htpy as h
 from briefs.model import IssueKind
 from briefs.pages.context import PageContext
 from briefs.pages.tables import Head, data_table
-from briefs.tables import Column, TableSchema, read_table
+from briefs.tables import Column, TableSchema, read_derived_tables, read_table
 from briefs.text.numbers import grouped
 
 
 def data_tables(context: PageContext) -> h.Element:
     """Every table of the package: what it holds, how many rows, where to download it."""
-    heads = (Head("Table"), Head("What it holds"), Head("Rows", True), Head("Download"))
+    heads = (
+        Head("Table"),
+        Head("What it holds", is_prose=True),
+        Head("Rows", True),
+        Head("Download"),
+    )
     return data_table("Tables of the data package", heads, _tables(context))
 
 
@@ -30,9 +35,9 @@ def columns(context: PageContext, table: str) -> h.Element:
     Raises:
         UnknownNameError: the package has no such table.
     """
-    tables = context.site.descriptor.tables
-    context.require_known(table, tables, "a table of datapackage.json")
-    heads = (Head("Column"), Head("Type"), Head("Unit"), Head("Meaning"))
+    tables = {schema.name: schema for schema in _all_tables(context)}
+    context.require_known(table, tables, "a table of the data package")
+    heads = (Head("Column"), Head("Type"), Head("Unit"), Head("Meaning", is_prose=True))
     schema = tables[table]
     return data_table(
         f"Columns of {table}", heads, (_column(schema, column) for column in schema.columns)
@@ -48,7 +53,7 @@ def data_dictionary(context: PageContext) -> h.Element:
                 h.p[schema.description],
                 columns(context, schema.name),
             ]
-            for schema in context.site.descriptor.tables.values()
+            for schema in _all_tables(context)
         )
     ]
 
@@ -56,7 +61,7 @@ def data_dictionary(context: PageContext) -> h.Element:
 def known_issues(context: PageContext) -> h.Element:
     """Rows that look wrong and stay as stated, with what was done about each."""
     names = {kind: kind.value.replace("_", " ") for kind in IssueKind}
-    heads = (Head("Row"), Head("Kind"), Head("Problem"), Head("What was done"))
+    heads = (Head("Row"), Head("Kind"), Head("Problem", is_prose=True), Head("What was done"))
     rows: Iterator[list[h.Node]] = (
         [h.code[issue.row_id], names[issue.kind], issue.problem, issue.done]
         for issue in sorted(context.package.known_issues, key=lambda issue: (issue.kind, issue.id))
@@ -65,15 +70,23 @@ def known_issues(context: PageContext) -> h.Element:
 
 
 def _tables(context: PageContext) -> Iterator[list[h.Node]]:
-    for schema in context.site.descriptor.tables.values():
-        count = len(read_table(context.site.descriptor, schema.name))
+    descriptor = context.site.descriptor
+    for schema in _all_tables(context):
+        is_source = schema.name in descriptor.tables
+        count = grouped(Decimal(len(read_table(descriptor, schema.name))), 0) if is_source else None
         href = f"{context.root}data/{schema.name}.csv"
         yield [
             h.a(href=f"#table-{schema.name.replace('_', '-')}")[schema.title],
             schema.description,
-            grouped(Decimal(count), 0),
+            count if is_source else "made from the others",
             h.a(href=href, download=True)[f"{schema.name}.csv"],
         ]
+
+
+def _all_tables(context: PageContext) -> tuple[TableSchema, ...]:
+    """The source tables and, after them, those that are made from them."""
+    descriptor = context.site.descriptor
+    return (*descriptor.tables.values(), *read_derived_tables(descriptor.folder))
 
 
 def _column(schema: TableSchema, column: Column) -> list[h.Node]:

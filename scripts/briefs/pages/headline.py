@@ -10,7 +10,7 @@ from briefs.figures import by_subject, current_target, find_growth, latest_year,
 from briefs.model import Commitment, Dyad, Figure, Flow, Package, Verdict
 from briefs.pages.context import PageContext
 from briefs.text.dates import period_label
-from briefs.text.numbers import percent
+from briefs.text.wording import change_text
 
 
 def headline(context: PageContext) -> h.Element:
@@ -28,7 +28,9 @@ def summary_line(context: PageContext) -> h.Element:
     rows = [row for row in package.observations if row.cell.dyad == dyad.id]
     commitments = [row for row in package.commitments if row.dyad == dyad.id]
     sources = {row.source_id for row in rows} | {row.source_id for row in commitments}
-    newest = max((row.cell.period for row in rows), key=lambda period: period.last_month)
+    periods = (row.cell.period for row in rows)
+    newest = max(periods, key=lambda period: period.last_month, default=None)
+    latest = f"latest: {period_label(newest)} · " if newest else ""
     conflicts = [
         check
         for check in context.site.checks
@@ -36,10 +38,12 @@ def summary_line(context: PageContext) -> h.Element:
     ]
     return h.p(class_="bb-meta")[
         (
-            f"{len(rows) + len(commitments)} statements from {len(sources)} sources · latest: "
-            f"{period_label(newest)} · data {package.version} · "
+            f"{len(rows) + len(commitments)} statements from {len(sources)} sources · {latest}"
+            f"data {package.version} · "
         ),
         h.a(href="#do-the-figures-agree")[f"{len(conflicts)} conflicts"],
+        " · ",
+        h.a(href="#download-and-cite")["get the data"],
     ]
 
 
@@ -96,9 +100,9 @@ def _growth(context: PageContext, figure: Figure) -> list[h.Node]:
     growth = find_growth(context.package, figure.trade_cell)
     if growth is None:
         return []
-    size = percent(abs(growth.value), growth.rounding)
     word = "more" if growth.value >= 0 else "less"
-    return [", ", context.mention(growth, text=f"{size} {word}"), " than the year before"]
+    text = f"{change_text(growth)} {word}"
+    return [", ", context.mention(growth, text=text), " than the year before"]
 
 
 def _target_sentence(

@@ -19,10 +19,8 @@ from briefs.figures import (
 )
 from briefs.model import Cell, Commitment, Dyad, Figure, Flow
 from briefs.pages.context import PageContext
-from briefs.text.numbers import CARD, MINUS, percent
-from briefs.text.wording import amount_text, commitment_amount, flow_noun
-
-UP, DOWN = "\N{BLACK UP-POINTING TRIANGLE}", "\N{BLACK DOWN-POINTING TRIANGLE}"
+from briefs.text.numbers import CARD, MINUS, percent, qualified
+from briefs.text.wording import amount_text, change_text, commitment_amount, flow_noun
 
 
 def key_figures(context: PageContext) -> h.Element:
@@ -65,10 +63,9 @@ def _growth_line(context: PageContext, figure: Figure) -> h.Node:
     growth = find_growth(context.package, figure.trade_cell)
     if growth is None:
         return f"as {context.package.name_of(figure.trade_cell.reporter)} reports"
-    arrow = UP if growth.value >= 0 else DOWN
-    size = percent(abs(growth.value), growth.rounding)
+    rate = qualified(percent(growth.value, growth.rounding, signed=True), growth.qualifier)
     base = figure.period.a_year_before()
-    return h.fragment[context.mention(growth, text=f"{arrow} {size}"), f" on {base}"]
+    return h.fragment[context.mention(growth, text=rate), f" on {base}"]
 
 
 def _balance_card(context: PageContext, dyad: Dyad) -> Iterator[h.Element]:
@@ -115,10 +112,9 @@ def _mirror_card(context: PageContext, dyad: Dyad) -> Iterator[h.Element]:
         gap = mirror_gap(context.package, own.trade_cell)
         if gap is not None:
             word = "more" if gap.value >= 0 else "less"
-            size = percent(abs(gap.value), gap.rounding)
             yield _card(
                 f"Mirror gap {own.period}",
-                context.mention(gap, text=size),
+                context.mention(gap, text=change_text(gap)),
                 f"{word} as {context.package.name_of(dyad.economy_b)} reports it",
             )
             return

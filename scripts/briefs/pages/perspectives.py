@@ -81,7 +81,7 @@ def _reporter_panel(
     heads = [
         Head("Period"),
         *(Head(flow_noun(flow).capitalize(), True) for flow in _FLOWS),
-        Head("Growth of turnover", True),
+        Head("Growth", True),
     ]
     rows = []
     for period in periods:
@@ -94,7 +94,7 @@ def _reporter_panel(
                 _rate(context, growth),
             ]
         )
-    caption = f"Trade as {name} reports it, $ million"
+    caption = f"Trade as {name} reports it, $ million, and growth of turnover"
     return data_table(caption, heads, rows)
 
 

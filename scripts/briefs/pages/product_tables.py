@@ -26,7 +26,7 @@ from briefs.text.popovers import source_link
 from briefs.text.wording import unit_name
 
 _HEADS = (
-    Head("Product"),
+    Head("Product", is_prose=True),
     Head("HS"),
     Head("$ million", True),
     Head("Quantity", True),

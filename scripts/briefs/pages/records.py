@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 import htpy as h
 
 from briefs.model import Agreement, Event, Indicator, first_day
 from briefs.pages.context import PageContext
-from briefs.pages.tables import Head, data_table
+from briefs.pages.tables import Head, data_table, none_stated
 from briefs.text.dates import date_label, period_label
 from briefs.text.numbers import plain, qualified
 from briefs.text.popovers import source_link
@@ -63,7 +63,7 @@ def agreements(context: PageContext, newest: int | None = None) -> h.Element:
     rows = [row for row in context.package.agreements if dyad.id in row.dyads]
     rows.sort(key=lambda row: first_day(row.date_signed), reverse=True)
     rows = _once(rows)[:newest] if newest else rows
-    heads = (Head("Document"), Head("Date"), Head("Status"), Head("Source"))
+    heads = (Head("Document", is_prose=True), Head("Date"), Head("Status"), Head("Source"))
     return data_table("Agreements", heads, (_agreement(context, row) for row in rows))
 
 
@@ -91,6 +91,8 @@ def cooperation(context: PageContext) -> h.Element:
     """
     dyad = context.require_dyad()
     rows = [row for row in context.package.cooperation if row.dyad == dyad.id]
+    if not rows:
+        return none_stated("Cooperation without a number")
     return h.ul[
         (
             h.li[
@@ -123,19 +125,24 @@ def indicators(context: PageContext) -> h.Element:
 
 def _once(rows: Iterable[R]) -> list[R]:
     """The first row of every subject."""
-    return list({row.subject_id: row for row in reversed(list(rows))}.values())[::-1]
+    first: dict[str, R] = {}
+    for row in rows:
+        first.setdefault(row.subject_id, row)
+    return list(first.values())
 
 
 def _agreement(context: PageContext, row: Agreement) -> list[h.Node]:
     return [
         h.fragment[row.title, h.span(class_="bb-note")[row.note] if row.note else None],
-        date_label(row.date_signed) if row.date_signed else None,
+        h.span(class_="bb-date")[date_label(row.date_signed)] if row.date_signed else None,
         h.span(class_=f"bb-status bb-status-{row.status}")[STATUS_NAMES[row.status]],
         source_link(context.package.sources[row.source_id]),
     ]
 
 
-def _event_list(context: PageContext, rows: Iterable[Event]) -> h.Element:
+def _event_list(context: PageContext, rows: Sequence[Event]) -> h.Element:
+    if not rows:
+        return none_stated("Events")
     return h.ol(class_="bb-events")[
         (
             h.li[

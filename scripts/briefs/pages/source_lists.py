@@ -17,6 +17,7 @@ from briefs.model import (
     first_day,
 )
 from briefs.pages.context import PageContext
+from briefs.pages.tables import none_stated
 from briefs.text.dates import date_label
 
 _LANGUAGE_NAMES = Locale.parse("en").languages
@@ -38,14 +39,16 @@ def sources(context: PageContext, every: bool = False) -> h.Element:
         (context.package.sources[source_id] for source_id in used),
         key=lambda source: (-first_day(source.published).toordinal(), source.publisher, source.id),
     )
+    if not listed:
+        return none_stated("Sources")
     return h.ul(class_="bb-sources")[(_item(source) for source in listed)]
 
 
 def _item(source: Source) -> h.Element:
     language = _LANGUAGE_NAMES.get(source.language, source.language)
     in_language = "" if source.language == "en" else f", in {language}"
-    return h.li(id=f"source-{source.id}")[
-        h.a(href=source.url, rel="external")[source.title],
+    return h.li[
+        h.a(href=source.url)[source.title],
         f". {source.publisher}, {date_label(source.published)}{in_language}.",
     ]
 

@@ -12,10 +12,11 @@ from briefs.text.numbers import NOT_STATED
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of a column; numbers are set right with tabular digits."""
+    """The head of a column; numbers are set right, and prose asks for a wide table."""
 
     title: str
     is_number: bool = False
+    is_prose: bool = False
 
 
 def data_table(
@@ -23,20 +24,31 @@ def data_table(
 ) -> h.Element:
     """A table whose first column heads its rows; an empty cell reads ``not stated``.
 
+    Without a row there is no table but a line that says so.
+
     Args:
         caption: what the table shows.
         heads: one per column.
         rows: one node per column each; None for what is not stated.
         table_id: the id of the caption, made from the caption unless given.
     """
+    listed = list(rows)
+    if not listed:
+        return none_stated(caption)
     caption_id = table_id or f"table-{_slug(caption)}"
-    return h.div(class_="bb-scroll", role="region", tabindex="0", aria_labelledby=caption_id)[
+    classes = "bb-scroll bb-wide" if any(head.is_prose for head in heads) else "bb-scroll"
+    return h.div(class_=classes, role="region", tabindex="0", aria_labelledby=caption_id)[
         h.table(class_="bb-table")[
             h.caption(id=caption_id)[caption],
             h.thead[h.tr[(h.th(scope="col", class_=_class(head))[head.title] for head in heads)]],
-            h.tbody[(_row(heads, row) for row in rows)],
+            h.tbody[(_row(heads, row) for row in listed)],
         ]
     ]
+
+
+def none_stated(caption: str) -> h.Element:
+    """What stands in place of a table or list that would be empty."""
+    return h.p(class_="bb-none")[f"{caption}: none stated"]
 
 
 def _row(heads: Sequence[Head], row: Sequence[h.Node]) -> h.Element:

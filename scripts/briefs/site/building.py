@@ -19,7 +19,7 @@ from briefs.model import Finding, FindingsError, Verdict
 from briefs.pages.context import Site
 from briefs.site.generators import GENERATORS
 from briefs.site.settings import read_settings
-from briefs.site.staging import read_pages, set_stage
+from briefs.site.staging import page_paths, read_pages, set_stage
 from briefs.tables import read_descriptor
 from briefs.text.verdicts import marks_by_figure
 from briefs.validation import read_valid_package
@@ -27,6 +27,7 @@ from briefs.validation import read_valid_package
 PACKAGE_FOLDER = "datapackage"
 CACHE_FOLDER = ".cache/charts"
 BUILD_FOLDER = "build"
+_LEFT_OVER_IN_CODE = re.compile(r'data-block="[0-9a-f]{24}"|&lt;button type="button" class="bb-')
 _LEFT_OVER = re.compile(r'data-block="|\{\{ ?[a-z_]+\(')
 
 Progress = Callable[[str], None]
@@ -103,6 +104,7 @@ def read_site(project: Path) -> Site:
         marks=marks_by_figure(checks),
         site_url=settings.site_url,
         repo_url=settings.repo_url,
+        page_paths=page_paths(project),
         chart_cache=folder_cache(project / CACHE_FOLDER),
     )
 
@@ -124,13 +126,17 @@ def _refuse_left_overs(built: Path, pages: tuple[Page, ...]) -> None:
         if not path.is_file():
             cure = "look at nav and exclude_docs in mkdocs.yml"
             findings.append(Finding(f"docs/{page.path}", 0, "", "", "a built page", cure))
-        elif match := _LEFT_OVER.search(_without_code(path.read_text(encoding="utf-8"))):
-            cure = "put block macros on a line of their own"
+        elif match := _left_over(path.read_text(encoding="utf-8")):
+            cure = "put block macros on a line of their own, not indented, and none into code"
             findings.append(
                 Finding(f"docs/{page.path}", 0, "", match[0], "every macro in its place", cure)
             )
     if findings:
         raise FindingsError(findings)
+
+
+def _left_over(html: str) -> re.Match[str] | None:
+    return _LEFT_OVER_IN_CODE.search(html) or _LEFT_OVER.search(_without_code(html))
 
 
 def _without_code(html: str) -> str:

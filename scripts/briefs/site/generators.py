@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from briefs.model import Finding, FindingsError
+from briefs.site.search import defer_index
 from briefs.site.settings import CONFIG_NAME
 
 OUTPUT = "site"
@@ -58,6 +59,7 @@ def build_with_mkdocs(stage: Path) -> Path:
     finally:
         logger.removeHandler(collector)
     _refuse_warnings(collector.messages, "MkDocs")
+    defer_index(stage / OUTPUT)
     return stage / OUTPUT
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gzip
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from briefs.site.settings import read_settings
 
 WIDTHS = (390, 768, 1440)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+_COMPRESSED = ("text/", "application/j", "image/svg")
 PAGE_TYPES = {
     "home": "",
     "briefs": "briefs/",
@@ -98,6 +100,24 @@ class _Handler(SimpleHTTPRequestHandler):
         """The file for a path; what lies outside the base path does not exist."""
         inside = path.startswith(self._base)
         return super().translate_path(f"/{path.removeprefix(self._base)}" if inside else "/none")
+
+    def do_GET(self) -> None:
+        """Send a file, compressed as hosts of static sites do it."""
+        path = Path(self.translate_path(self.path.split("?")[0].split("#")[0]))
+        if path.is_dir() and self.path.endswith("/"):
+            path /= "index.html"
+        kind = self.guess_type(str(path))
+        wants = "gzip" in self.headers.get("Accept-Encoding", "")
+        if not (wants and path.is_file() and kind.startswith(_COMPRESSED)):
+            super().do_GET()
+            return
+        content = gzip.compress(path.read_bytes(), mtime=0)
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  the name is http.server's
         """Say nothing."""

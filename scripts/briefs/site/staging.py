@@ -3,28 +3,58 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from briefs.charts import style_sheet
 from briefs.downloads import DATA_FOLDER, write_charts, write_data_package
 from briefs.macros.evaluating import Page
 from briefs.macros.fragments import Fragments, write_fragments
+from briefs.model import Finding, FindingsError
 from briefs.pages.context import Site
 from briefs.site.settings import CONFIG_NAME
 
 DOCS = "docs"
-THEME_FOLDER = "overrides"
-STYLE_SHEET = "assets/colours.css"
+NOT_PAGES = ("overrides", "decisions", "assets/vendor")
+MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+STYLE_SHEET = "assets/briefs.css"
 
 
 def read_pages(project: Path) -> Iterator[Page]:
-    """Every Markdown page below ``docs/``, in the order of paths."""
+    """Every Markdown page below ``docs/``, in the order of paths.
+
+    Raises:
+        FindingsError: a page is not UTF-8; told after all the others are read.
+    """
+    findings: list[Finding] = []
     docs = project / DOCS
-    for path in sorted(docs.rglob("*.md")):
+    for path in _markdown(docs):
         relative = path.relative_to(docs)
-        if relative.parts[0] != THEME_FOLDER and "vendor" not in relative.parts:
-            yield Page(relative.as_posix(), path.read_text(encoding="utf-8"))
+        if _is_page(relative):
+            try:
+                yield Page(relative.as_posix(), path.read_text(encoding="utf-8"))
+            except UnicodeDecodeError as error:
+                findings.append(_not_utf8(f"{DOCS}/{relative.as_posix()}", error))
+    if findings:
+        raise FindingsError(findings)
+
+
+def page_paths(project: Path) -> frozenset[str]:
+    """The paths of all pages below ``docs/``."""
+    docs = project / DOCS
+    paths = (path.relative_to(docs) for path in _markdown(docs))
+    return frozenset(path.as_posix() for path in paths if _is_page(path))
+
+
+def _is_page(relative: Path) -> bool:
+    return not any(relative.is_relative_to(folder) for folder in NOT_PAGES)
+
+
+def _not_utf8(file: str, error: UnicodeDecodeError) -> Finding:
+    line = error.object.count(b"\n", 0, error.start) + 1
+    byte = f"byte 0x{error.object[error.start]:02x}"
+    cure = "save the file as UTF-8 (it may be Windows-1251 now)"
+    return Finding(file, line, "", byte, "UTF-8 text", cure)
 
 
 def set_stage(project: Path, stage: Path, site: Site, fragments: Mapping[str, Fragments]) -> Path:
@@ -41,9 +71,23 @@ def set_stage(project: Path, stage: Path, site: Site, fragments: Mapping[str, Fr
     """
     shutil.copytree(project / DOCS, stage / DOCS)
     docs = stage / DOCS
+    _drop_unchecked(docs, fragments)
     write_data_package(docs / DATA_FOLDER, site.descriptor, site.package, site.checks, site.marks)
     write_charts(docs, site.package, site.chart_cache)
-    (docs / STYLE_SHEET).write_text(style_sheet(), encoding="utf-8")
+    style = docs / STYLE_SHEET
+    style.write_text(style_sheet() + style.read_text(encoding="utf-8"), encoding="utf-8")
     for page, made in fragments.items():
         write_fragments(stage, page, made)
     return Path(shutil.copy(project / CONFIG_NAME, stage / CONFIG_NAME))
+
+
+def _markdown(docs: Path) -> list[Path]:
+    """Every file that a generator may take for a page."""
+    return sorted(path for path in docs.rglob("*") if path.suffix in MARKDOWN_SUFFIXES)
+
+
+def _drop_unchecked(docs: Path, checked: Collection[str]) -> None:
+    """Remove Markdown that the pass over the pages has not seen; a generator would run it."""
+    for path in _markdown(docs):
+        if path.relative_to(docs).as_posix() not in checked:
+            path.unlink()

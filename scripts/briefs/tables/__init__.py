@@ -6,6 +6,8 @@ from briefs.tables.descriptor import (
     Descriptor,
     ForeignKey,
     TableSchema,
+    read_derived_resources,
+    read_derived_tables,
     read_descriptor,
 )
 from briefs.tables.reading import read_package, read_table
@@ -16,6 +18,8 @@ __all__ = [
     "Descriptor",
     "ForeignKey",
     "TableSchema",
+    "read_derived_resources",
+    "read_derived_tables",
     "read_descriptor",
     "read_package",
     "read_table",

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 DESCRIPTOR_NAME = "datapackage.json"
+DERIVED_FOLDER = "derived"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,21 @@ def read_descriptor(folder: Path) -> Descriptor:
     """
     text = (folder / DESCRIPTOR_NAME).read_text(encoding="utf-8")
     return Descriptor(folder, json.loads(text))
+
+
+def read_derived_resources(folder: Path) -> tuple[Mapping[str, Any], ...]:
+    """The resources of the tables that are made from the others, from ``derived/``.
+
+    Args:
+        folder: the folder of ``datapackage.json``.
+    """
+    paths = sorted((folder / DERIVED_FOLDER).glob("*.json"))
+    return tuple(json.loads(path.read_text(encoding="utf-8")) for path in paths)
+
+
+def read_derived_tables(folder: Path) -> tuple[TableSchema, ...]:
+    """The tables that are made from the others, as their resources define them."""
+    return tuple(_table(resource) for resource in read_derived_resources(folder))
 
 
 def _table(resource: Mapping[str, Any]) -> TableSchema:

@@ -19,13 +19,9 @@ class Address:
         """The address of the page."""
         return f"{self.site_url.rstrip('/')}/{self.page}"
 
-    def figure_url(self, key: str) -> str:
-        """The permanent address of a figure on its page."""
-        return f"{self.page_url}#{figure_anchor(key)}"
-
     def report_url(self, key: str) -> str:
         """The form with which a reader reports a figure."""
-        query = urlencode({"template": "figure.yml", "figure": key, "page": self.figure_url(key)})
+        query = urlencode({"template": "figure.yml", "figure": key})
         return f"{self.repo_url.rstrip('/')}/issues/new?{query}"
 
 

@@ -13,10 +13,10 @@ from briefs.text.mentions import statement_button
 from briefs.text.numbers import CARD, SENTENCE, MoneyStyle
 from briefs.text.popovers import Row, check_row, lines, popover, source_link
 from briefs.text.verdicts import Mark
-from briefs.text.wording import commitment_amount
+from briefs.text.wording import commitment_amount, sentence_case
 
 KIND_NAMES = {
-    "contract_total": "Contracts together",
+    "contract_total": "Contract total",
     "contract": "Contract",
     "target": "Target",
     "plan": "Plan",
@@ -30,10 +30,10 @@ def commitment_title(commitment: Commitment) -> str:
 
 
 def commitment_mention(
-    commitment: Commitment, mark: Mark | None, style: MoneyStyle = SENTENCE
+    commitment: Commitment, mark: Mark | None, style: MoneyStyle = SENTENCE, text: str = ""
 ) -> h.Element:
-    """A button that reads as the commitment's value."""
-    return statement_button(commitment.id, commitment_amount(commitment, style), mark)
+    """A button that reads as the commitment's value, or as the text given instead."""
+    return statement_button(commitment.id, text or commitment_amount(commitment, style), mark)
 
 
 def commitment_popover(
@@ -46,9 +46,14 @@ def commitment_popover(
 
 def commitment_source(package: Package, commitment: Commitment) -> h.Node:
     """Who stated it and when, with a link to the source."""
-    who = f"{commitment.attribution}, " if commitment.attribution else ""
-    link = source_link(package.sources[commitment.source_id])
-    return h.fragment[who, f"{date_label(commitment.date_stated)}, ", link]
+    stated = date_label(commitment.date_stated)
+    return h.fragment[commitment_speaker(package, commitment), f", {stated}"]
+
+
+def commitment_speaker(package: Package, commitment: Commitment) -> h.Node:
+    """Who stated it, with a link to the source."""
+    who = f"{sentence_case(commitment.attribution)}, " if commitment.attribution else ""
+    return h.fragment[who, source_link(package.sources[commitment.source_id])]
 
 
 def _rows(package: Package, commitment: Commitment, mark: Mark | None) -> Iterator[Row]:

@@ -7,7 +7,7 @@ import htpy as h
 from briefs.model import Figure
 from briefs.text.numbers import SENTENCE, MoneyStyle
 from briefs.text.popovers import popover_id
-from briefs.text.verdicts import CLASS_NAMES, WORDS, Mark
+from briefs.text.verdicts import CLASS_NAMES, Mark
 from briefs.text.wording import amount_text
 
 
@@ -26,13 +26,10 @@ def mention(
 
 
 def statement_button(key: str, text: str, mark: Mark | None) -> h.Element:
-    """A button that opens the popover of a figure or commitment and shows its mark."""
+    """A button that opens the popover of a figure or commitment and shows its mark.
+
+    The style sheet draws the mark and names it for screen readers.
+    """
     verdict_class = CLASS_NAMES[mark.verdict] if mark else "untested"
     classes = f"bb-figure bb-{verdict_class}"
-    verdict = f", {WORDS[mark.verdict].lower()}" if mark else ""
-    return h.button(
-        type="button",
-        class_=classes,
-        popovertarget=popover_id(key),
-        aria_label=f"{text}{verdict}: details",
-    )[text]
+    return h.button(type="button", class_=classes, popovertarget=popover_id(key))[text]

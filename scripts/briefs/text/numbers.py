@@ -56,10 +56,14 @@ def places_of(rounding: Decimal) -> int:
     return max(0, -int(exponent))
 
 
+def half_up(value: Decimal, places: int) -> Decimal:
+    """A number with so many decimal places, and no minus sign on zero."""
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) or Decimal(0)
+
+
 def grouped(value: Decimal, places: int) -> str:
     """A number with a comma between thousands, a point and a real minus sign."""
-    quantum = Decimal(1).scaleb(-places)
-    shown = value.quantize(quantum, ROUND_HALF_UP) or Decimal(0)
+    shown = half_up(value, places)
     pattern = "#,##0" + (f".{'0' * places}" if places else "")
     return format_decimal(shown, format=pattern, locale=LOCALE).replace("-", MINUS)
 
@@ -78,14 +82,28 @@ def money(value: Decimal, rounding: Decimal, style: MoneyStyle = SENTENCE) -> st
         rounding: place of the last stated digit, million US dollars.
         style: words for the unit.
     """
-    sign = MINUS if value < 0 else ""
-    amount = abs(value)
-    if amount < _THOUSAND:
-        return f"{sign}${plain(amount, rounding)}{NO_BREAK_SPACE}{style.million}"
-    billions = amount / _THOUSAND
-    most = 2 if billions < 10 else 1 if billions < 100 else 0
-    places = min(most, places_of(rounding / _THOUSAND))
-    return f"{sign}${grouped(billions, places)}{NO_BREAK_SPACE}{style.billion}"
+    number, places, in_billions = shown_money(value, rounding)
+    sign = MINUS if number < 0 else ""
+    unit = style.billion if in_billions else style.million
+    return f"{sign}${grouped(abs(number), places)}{NO_BREAK_SPACE}{unit}"
+
+
+def shown_money(value: Decimal, rounding: Decimal) -> tuple[Decimal, int, bool]:
+    """The number that is shown for an amount, its decimal places, whether it is in billions.
+
+    An amount that rounds up to the next size is shown in it: 999.8 as 1.00 billion.
+    """
+    places = places_of(rounding)
+    number = half_up(value, places)
+    if abs(number) < _THOUSAND:
+        return number, places, False
+    finest = places_of(rounding / _THOUSAND)
+    for most, limit in ((2, 10), (1, 100)):
+        places = min(most, finest)
+        number = half_up(value / _THOUSAND, places)
+        if abs(number) < limit:
+            return number, places, True
+    return half_up(value / _THOUSAND, 0), 0, True
 
 
 def percent(value: Decimal, rounding: Decimal, *, signed: bool = False) -> str:

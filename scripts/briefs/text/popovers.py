@@ -13,8 +13,10 @@ from briefs.text.verdicts import CLASS_NAMES, WORDS, Mark
 from briefs.text.wording import (
     amount_text,
     figure_title,
+    full_amount,
     making_text,
     precision_text,
+    sentence_case,
     statement_text,
 )
 
@@ -62,7 +64,7 @@ def popover(key: str, title: str, rows: Iterable[Row], address: Address) -> h.El
         h.p(class_="bb-popover-actions")[
             h.button(type="button", class_="bb-copy", hidden=True)["Copy with source"],
             h.a(href=f"#{figure_anchor(key)}")["Link to this figure"],
-            h.a(href=address.report_url(key), rel="external")["Report this figure"],
+            h.a(href=address.report_url(key))["Report this figure"],
             h.button(
                 type="button",
                 class_="bb-close",
@@ -75,22 +77,21 @@ def popover(key: str, title: str, rows: Iterable[Row], address: Address) -> h.El
 
 def source_link(source: Source) -> h.Element:
     """The publisher's name as a link to the page."""
-    return h.a(href=source.url, rel="external")[source.publisher]
+    return h.a(href=source.url)[source.publisher]
 
 
 def stated_by(package: Package, row: AnyObservation) -> h.Node:
     """Who stated a row and when, with a link to the source."""
     source = package.sources[row.source_id]
-    who = f"{row.attribution}, " if row.attribution else ""
+    who = f"{sentence_case(row.attribution)}, " if row.attribution else ""
     return h.fragment[who, source_link(source), f", {date_label(source.published)}"]
 
 
 def check_row(mark: Mark) -> Row:
     """The verdict and the arithmetic behind it."""
     verdict = h.span(class_=f"bb-verdict bb-{CLASS_NAMES[mark.verdict]}")[WORDS[mark.verdict]]
-    return "Check", h.fragment[
-        verdict, ": ", "; ".join(dict.fromkeys(check.explanation for check in mark.checks))
-    ]
+    explanations = list(dict.fromkeys(check.explanation for check in mark.checks))
+    return "Check", h.fragment[verdict, ": " if len(explanations) == 1 else "", lines(explanations)]
 
 
 def lines(items: Iterable[h.Node]) -> h.Node:
@@ -102,7 +103,7 @@ def lines(items: Iterable[h.Node]) -> h.Node:
 def _rows(
     package: Package, figure: Figure, mark: Mark | None, mirror: Figure | None
 ) -> Iterator[Row]:
-    yield "Value", f"{amount_text(figure)}; {precision_text(figure)}"
+    yield "Value", f"{full_amount(figure)}; {precision_text(figure)}"
     yield "How", making_text(figure)
     yield "Stated by", lines(stated_by(package, row) for row in _one_per_source(figure))
     if inferred := sorted({name for row in figure.observations for name in row.inferred}):

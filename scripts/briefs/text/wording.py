@@ -53,6 +53,21 @@ def amount_text(figure: Figure, style: MoneyStyle = SENTENCE) -> str:
     )
 
 
+def full_amount(figure: Figure) -> str:
+    """A figure's number with every stated digit: money in millions, whatever its size."""
+    if figure.unit is not Unit.USD_MILLION:
+        return amount_text(figure)
+    sign = MINUS if figure.value < 0 else ""
+    number = f"{sign}${plain(abs(figure.value), figure.rounding)}{NO_BREAK_SPACE}million"
+    return qualified(number, figure.qualifier, computed=figure.making is not Making.STATED)
+
+
+def change_text(figure: Figure) -> str:
+    """A rate without its sign, for sentences that say more or less: ``almost 20 %``."""
+    size = percent(abs(figure.value), figure.rounding)
+    return qualified(size, figure.qualifier, computed=figure.making is not Making.STATED)
+
+
 def bare_amount(figure: Figure, style: MoneyStyle = SENTENCE) -> str:
     """A figure's number with its unit, without the qualifier."""
     if figure.unit is Unit.USD_MILLION:
@@ -117,12 +132,14 @@ def making_text(figure: Figure) -> str:
 
 def precision_text(figure: Figure) -> str:
     """Where the number lies, given how it was stated."""
-    if figure.qualifier is Qualifier.OVER:
-        return f"{_exact(figure.value, figure)} or more"
-    if figure.qualifier is Qualifier.UNDER:
-        return f"below {_exact(figure.value, figure)}"
+    widest = figure.possible
+    has_floor, has_ceiling = widest.lower.is_finite(), widest.upper.is_finite()
+    if has_floor and not has_ceiling:
+        return f"{_exact(widest.lower, figure)} or more"
+    if has_ceiling and not has_floor:
+        return f"below {_exact(widest.upper, figure)}"
     lower, upper = figure.likely.lower, figure.likely.upper
-    words = "likely " if figure.qualifier is Qualifier.ABOUT else ""
+    words = "" if figure.qualifier is Qualifier.EXACT else "likely "
     return f"{words}between {_exact(lower, figure)} and {_exact(upper, figure)}"
 
 

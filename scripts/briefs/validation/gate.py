@@ -11,23 +11,28 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from briefs.model import Finding
 from briefs.tables import Column, Descriptor, TableSchema
 
-NUMBER = re.compile(r"-?\d+(\.\d+)?")
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _NUMBER_EXPECTED = "a number in digits with a decimal point, such as 877.6 or -5"
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _UTF8_CURE = "save the file as UTF-8 without a byte order mark"
 
 
 @dataclass(frozen=True, slots=True)
 class RawTable:
-    """A table as text: one mapping per row, with the line on which the row stands."""
+    """A table as text: one mapping per row, with the line on which the row begins.
+
+    ``lines`` are those of every record, the header and empty ones included.
+    """
 
     schema: TableSchema
     file: str
+    lines: tuple[int, ...]
     rows: tuple[tuple[int, dict[str, str]], ...]
 
 
@@ -101,23 +106,25 @@ def _decoded(content: bytes, file: str) -> tuple[str | None, Finding | None]:
 def _parsed(text: str, schema: TableSchema) -> tuple[RawTable | None, list[Finding]]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     file, names = schema.path, schema.column_names
+    lines: list[tuple[int, list[str]]] = []
+    begun = 1
     try:
-        lines = [(reader.line_num, cells) for cells in reader]
+        for cells in reader:
+            lines.append((begun, cells))
+            begun = reader.line_num + 1
     except csv.Error as error:
-        return None, [
-            Finding(file, reader.line_num, "", "", "well-formed CSV", f"mend the quoting: {error}")
-        ]
+        return None, [Finding(file, begun, "", "", "well-formed CSV", f"mend the quoting: {error}")]
     header = tuple(lines[0][1]) if lines else ()
     if header != names:
         return None, [_header_finding(file, header, names)]
     findings = []
     rows = []
     for line, cells in lines[1:]:
-        if len(cells) == len(names):
-            rows.append((line, dict(zip(names, cells, strict=True))))
-        else:
+        if len(cells) != len(names):
             findings.append(_length_finding(file, line, cells, names))
-    return RawTable(schema, file, tuple(rows)), findings
+        if cells:  # a torn row stays, so that rows that name its key are not blamed for it
+            rows.append((line, dict(zip_longest(names, cells[: len(names)], fillvalue=""))))
+    return RawTable(schema, file, tuple(line for line, _ in lines), tuple(rows)), findings
 
 
 def _header_finding(file: str, header: tuple[str, ...], names: tuple[str, ...]) -> Finding:
@@ -164,9 +171,9 @@ def _fault(column: Column, value: str) -> tuple[str, str] | None:
 
 
 def _number_cure(value: str) -> str:
-    if re.fullmatch(r"-?\d+,\d+", value):
+    if re.fullmatch(r"-?[0-9]+,[0-9]+", value):
         return f"write a decimal point, {value.replace(',', '.')}, if the comma is a decimal comma"
-    if re.fullmatch(r"-?\d[\d_ ,]*", value):
+    if re.fullmatch(r"-?[0-9][0-9_ ,]*", value):
         return "write the digits without separators"
     if re.search(r"\d[eE][+-]?\d", value):
         return "write the number out, without an exponent"

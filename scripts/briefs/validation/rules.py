@@ -175,6 +175,15 @@ def _figure_findings(tables: Tables) -> Iterator[Finding]:
             )
     products = tables.get("trade_products")
     for line, row in products.rows if products else ():
+        if row["exporter"] and row["exporter"] == row["importer"]:
+            yield Finding(
+                "data/trade_products.csv",
+                line,
+                "importer",
+                row["importer"],
+                "another economy than the exporter",
+                "correct one of the two",
+            )
         for name, other in (("quantity_unit", "quantity"), ("growth_measure", "growth_pct")):
             if bool(row[name]) != bool(row[other]):
                 yield Finding(

@@ -13,6 +13,8 @@ from briefs.model import Finding
 from briefs.tables import DESCRIPTOR_NAME, Column, Descriptor
 from briefs.validation.gate import RawTable
 
+_OF_THE_GATE = ("primary-key", "blank-row", "missing-cell", "extra-cell")
+
 
 def schema_findings(descriptor: Descriptor, tables: Mapping[str, RawTable]) -> Iterator[Finding]:
     """What frictionless finds in the tables that the gate could read.
@@ -34,6 +36,8 @@ def schema_findings(descriptor: Descriptor, tables: Mapping[str, RawTable]) -> I
         yield Finding(DESCRIPTOR_NAME, 0, "", "", error.description, error.message)
     for task in report.tasks:
         for error in task.errors:
+            if error.type in _OF_THE_GATE:
+                continue
             yield _finding(tables[task.name], tables, error.to_dict())
 
 
@@ -46,7 +50,7 @@ def _readable_keys(resource: Mapping[str, Any], tables: Mapping[str, RawTable]) 
 
 
 def _finding(table: RawTable, tables: Mapping[str, RawTable], error: Mapping[str, Any]) -> Finding:
-    line = int(error.get("rowNumber", 0))
+    line = table.lines[record - 1] if (record := int(error.get("rowNumber", 0))) else 0
     if error["type"] == "foreign-key":
         return _foreign_key_finding(table, tables, line, error)
     name = str(error.get("fieldName", ""))
@@ -70,7 +74,9 @@ def _foreign_key_finding(
     cure = f"correct it, or add it to {target.file} first"
     if near:
         cure += f"; nearest: {', '.join(near)}"
-    return Finding(table.file, line, name, value, f"a {key.target_column} of {target.file}", cure)
+    article = "an" if key.target_column.startswith(("a", "e", "i", "o", "u")) else "a"
+    expected = f"{article} {key.target_column} of {target.file}"
+    return Finding(table.file, line, name, value, expected, cure)
 
 
 def expected_of(column: Column) -> str:

@@ -1,0 +1,220 @@
+import pytest
+from conftest import SOURCE, total
+
+from briefs.checks.growth import check_coherence, check_growth
+from briefs.model import Verdict
+from briefs.text.verdicts import marks_by_figure
+
+OTHER = {**SOURCE, "id": "gazette-2023", "url": "https://gazette.example"}
+
+
+def rate(value, rounding="1", qualifier="exact"):
+    return {
+        "growth_pct": value,
+        "growth_rounding_pct": rounding,
+        "growth_qualifier": qualifier,
+    }
+
+
+def rows(stated, rounding="1", qualifier="exact", **other):
+    return [
+        total("turnover", "2021", "1000", "1"),
+        total("turnover", "2022", "1200", "1", **rate(stated, rounding, qualifier), **other),
+    ]
+
+
+def issue(row_id, column):
+    return {
+        "id": f"issue-{row_id}-{column}",
+        "table": "trade_totals",
+        "row_id": row_id,
+        "column": column,
+        "kind": "source_error",
+        "problem": "A slip.",
+        "done": "As printed.",
+        "status": "open",
+    }
+
+
+@pytest.fixture
+def checks(make_package):
+    def make(*given, **tables):
+        return list(check_growth(make_package(trade_totals=given, **tables)))
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("stated", "verdict"),
+    [
+        ("20", Verdict.AGREES),
+        ("19", Verdict.CONFLICTS),
+        ("21", Verdict.CONFLICTS),
+        ("-20", Verdict.CONFLICTS),
+    ],
+)
+def test_a_rate_is_held_against_its_levels(checks, stated, verdict):
+    (check,) = checks(*rows(stated))
+    assert check.verdict is verdict
+    assert check.id == "growth-kaz-tjk-turnover-2022-kaz-paper-2023"
+
+
+def test_an_about_rate_next_to_its_levels_cannot_be_told(checks):
+    (check,) = checks(*rows("21", qualifier="about"))
+    assert check.verdict is Verdict.CANNOT_TELL
+
+
+def test_an_almost_rate_far_above_its_levels_cannot_be_told(checks):
+    (check,) = checks(*rows("30", "1", "under"))
+    assert check.verdict is Verdict.CANNOT_TELL
+    (check,) = checks(*rows("19", "1", "under"))
+    assert check.verdict is Verdict.CONFLICTS
+
+
+def test_a_source_is_held_to_its_own_base_rather_than_to_a_better_one(checks):
+    better = total("turnover", "2021", "800", "1", authority="statistics", source_id="gazette-2023")
+    (check,) = checks(better, *rows("20"), sources=[SOURCE, OTHER])
+    assert check.verdict is Verdict.AGREES
+    assert "gazette" not in " ".join(check.row_ids)
+
+
+def test_a_source_without_a_base_is_held_to_the_reporters_figure(checks):
+    base, new = rows("20")
+    base |= {"source_id": "gazette-2023", "id": "base"}
+    (check,) = checks(base, new, sources=[SOURCE, OTHER])
+    assert check.verdict is Verdict.AGREES
+    assert "base" in check.row_ids
+    assert check.figure_keys == ("kaz-tjk-turnover-2022-kaz-growth",)
+
+
+def test_levels_of_the_source_itself_are_marked_with_the_rate(checks):
+    (check,) = checks(*rows("20"))
+    assert set(check.figure_keys) == {
+        "kaz-tjk-turnover-2022-kaz-growth",
+        "kaz-tjk-turnover-2022-kaz",
+        "kaz-tjk-turnover-2021-kaz",
+    }
+
+
+@pytest.mark.parametrize("index", [0, 1])
+def test_an_inferred_reporter_makes_growth_untold(checks, index):
+    given = rows("99")
+    given[index]["inferred"] = "reporter partner"
+    (check,) = checks(*given)
+    assert check.verdict is Verdict.CANNOT_TELL
+
+
+def test_a_level_without_reporter_is_no_base(checks):
+    base, new = rows("20")
+    assert checks({**base, "reporter": "", "partner": ""}, new) == []
+
+
+def test_a_missing_level_leaves_a_rate_untested(checks):
+    assert checks(rows("20")[1]) == []
+    assert checks(total("turnover", "2022", **rate("20")), rows("20")[0]) == []
+
+
+def test_the_base_is_the_same_part_of_the_year_before(checks):
+    given = [
+        total("turnover", "2021", "1000", "1"),
+        total("turnover", "2021-H1", "400", "1"),
+        total("turnover", "2022-H1", "480", "1", **rate("20")),
+    ]
+    (check,) = checks(*given)
+    assert check.verdict is Verdict.AGREES
+
+
+def test_a_wrong_level_of_the_source_marks_nothing(checks):
+    given = rows("99")
+    (check,) = checks(*given, known_issues=[issue(given[1]["id"], "value_usd_million")])
+    assert check.verdict is Verdict.CONFLICTS
+    assert check.figure_keys == ()
+
+
+def test_a_wrong_rate_of_the_source_does_not_mark_the_right_one(checks):
+    right = rows("20")
+    wrong = total("turnover", "2022", id="wrong", source_id="gazette-2023", **rate("2"))
+    found = checks(
+        *right,
+        wrong,
+        sources=[SOURCE, OTHER],
+        known_issues=[issue("wrong", "growth_pct")],
+    )
+    assert [check.verdict for check in found] == [Verdict.AGREES, Verdict.CONFLICTS]
+    marks = marks_by_figure(found)
+    assert marks["kaz-tjk-turnover-2022-kaz-growth"].verdict is Verdict.AGREES
+
+
+def test_a_wrong_rate_does_not_mark_the_sound_levels_of_its_source(checks):
+    given = rows("2")
+    (check,) = checks(*given, known_issues=[issue(given[1]["id"], "growth_pct")])
+    assert check.verdict is Verdict.CONFLICTS
+    assert check.figure_keys == ("kaz-tjk-turnover-2022-kaz-growth",)
+
+
+def test_growth_on_a_base_of_zero_is_not_tested(checks):
+    base, new = rows("20")
+    assert checks({**base, "value_usd_million": "0"}, new) == []
+
+
+def flows(export="877.6", export_growth="9.7", turnover_growth="18.5", **other):
+    return [
+        total("export", "2022", export, "0.1", **rate(export_growth, "0.1")),
+        total("import", "2022", "501.4", "0.1", **rate("37.9", "0.1")),
+        total("turnover", "2022", "1400", "100", **rate(turnover_growth, "0.1"), **other),
+    ]
+
+
+@pytest.fixture
+def coherence(make_package):
+    def make(*given, **tables):
+        return list(check_coherence(make_package(trade_totals=given, **tables)))
+
+    return make
+
+
+def test_growth_of_the_parts_that_gives_the_growth_of_the_whole_is_coherent(coherence):
+    (check,) = coherence(*flows())
+    assert check.verdict is Verdict.AGREES
+    assert "base of 800.0 + 363.6 = 1,163.6 and growth of +18.5" in check.explanation
+    assert len(check.figure_keys) == 6
+
+
+def test_growth_of_the_whole_that_its_parts_do_not_give_conflicts(coherence):
+    (check,) = coherence(*flows(turnover_growth="19.5"))
+    assert check.verdict is Verdict.CONFLICTS
+
+
+def test_incoherence_with_an_inferred_reporter_cannot_be_told(coherence):
+    (check,) = coherence(*flows(turnover_growth="19.5", inferred="reporter"))
+    assert check.verdict is Verdict.CANNOT_TELL
+
+
+def test_coherence_is_tested_within_one_source_alone(coherence):
+    given = flows()
+    given[0] |= {"source_id": "gazette-2023", "id": "elsewhere"}
+    assert coherence(*given, sources=[SOURCE, OTHER]) == []
+
+
+@pytest.mark.parametrize("left", [[0, 1], [0, 2], [1, 2]])
+def test_coherence_needs_both_parts_and_the_whole(coherence, left):
+    given = flows()
+    assert coherence(*(given[index] for index in left)) == []
+
+
+def test_coherence_needs_the_levels_of_the_parts(coherence):
+    given = flows()
+    given[0] = total("export", "2022", **rate("9.7", "0.1"))
+    assert coherence(*given) == []
+
+
+def test_a_flow_that_vanished_has_no_base_to_be_coherent_with(coherence):
+    assert coherence(*flows(export="0.0", export_growth="-100.0")) == []
+
+
+@pytest.mark.parametrize("qualifier", ["over", "under", "about"])
+def test_parts_that_are_stated_as_bounds_are_coherent_or_untold(coherence, qualifier):
+    given = flows()
+    given[0] |= {"value_qualifier": qualifier, "growth_qualifier": qualifier}
+    (check,) = coherence(*given)
+    assert check.verdict in (Verdict.AGREES, Verdict.CANNOT_TELL)

@@ -1,0 +1,68 @@
+import pytest
+from conftest import DYADS, total
+
+from briefs.figures import cell, latest_year, yearly, years_present
+from briefs.model import Dyad, Flow, Period
+
+DYAD = Dyad("kaz-tjk", "KAZ", "TJK")
+
+
+def years(figures):
+    return [str(figure.period) for figure in figures]
+
+
+def test_a_cell_of_a_reporter_names_its_partner():
+    made = cell(DYAD, "TJK", Flow.IMPORT, Period.year(2022))
+    assert (made.dyad, made.reporter, made.partner) == ("kaz-tjk", "TJK", "KAZ")
+
+
+def test_a_cell_of_a_stranger_is_refused():
+    with pytest.raises(ValueError, match="UZB is not of kaz-tjk"):
+        cell(DYAD, "UZB", Flow.IMPORT, Period.year(2022))
+
+
+def test_years_present_are_calendar_years_of_the_dyad_alone_ascending(make_package):
+    rows = [
+        total("turnover", "2023", "1", "1"),
+        total("export", "2021", "1", "1", reporter="TJK", partner="KAZ"),
+        total("export", "2020", "1", "1", reporter="", partner=""),
+        total("turnover", "2019-H1", "1", "1"),
+        total("turnover", "2018-07/2019-06", "1", "1"),
+        total("turnover", "2017", "1", "1", dyad="kaz-uzb", partner="UZB"),
+    ]
+    other = {"id": "kaz-uzb", "economy_a": "KAZ", "economy_b": "UZB"}
+    package = make_package(trade_totals=rows, dyads=[*DYADS, other])
+    assert [str(year) for year in years_present(package, DYAD)] == ["2020", "2021", "2023"]
+
+
+def test_a_series_leaves_out_years_without_a_figure(make_package):
+    rate = {"growth_pct": "1", "growth_rounding_pct": "1", "growth_qualifier": "exact"}
+    rows = [
+        total("turnover", "2023", "3", "1"),
+        total("turnover", "2020", "1", "1"),
+        total("turnover", "2021", **rate),
+        total("turnover", "2022", "9", "1", reporter="TJK", partner="KAZ"),
+        total("export", "2019", "1", "1"),
+        total("import", "2019", "1", "1"),
+    ]
+    figures = yearly(make_package(trade_totals=rows), DYAD, "KAZ", Flow.TURNOVER)
+    assert years(figures) == ["2019", "2020", "2023"]
+    assert figures[0].parts
+
+
+def test_the_latest_year_skips_years_that_name_no_reporter(make_package):
+    rows = [
+        total("turnover", "2021", "1", "1"),
+        total("turnover", "2022", "1", "1", reporter="", partner=""),
+        total("turnover", "2023-H1", "1", "1"),
+    ]
+    package = make_package(trade_totals=rows)
+    assert years(yearly(package, DYAD, "KAZ", Flow.TURNOVER)) == ["2021", "2022"]
+    assert latest_year(package, DYAD, "KAZ", Flow.TURNOVER).period == Period.year(2021)
+    assert latest_year(package, DYAD, "TJK", Flow.TURNOVER) is None
+
+
+def test_the_latest_years_of_the_real_package(package):
+    assert str(latest_year(package, DYAD, "KAZ", Flow.TURNOVER).period) == "2025"
+    assert str(latest_year(package, DYAD, "TJK", Flow.TURNOVER).period) == "2023"
+    assert str(latest_year(package, DYAD, "KAZ", Flow.EXPORT).period) == "2022"

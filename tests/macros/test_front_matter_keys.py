@@ -1,0 +1,151 @@
+"""The front matter of a page: the few keys that a page may set, and no way around them."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefs.macros.front_matter import (
+    ALLOWED,
+    FrontMatter,
+    read_front_matter,
+    without_front_matter,
+)
+from briefs.model import Finding
+
+FILE = "docs/page.md"
+DYADS = ("kaz-tjk", "kaz-kgz", "kgz-tjk")
+
+
+def read(block: str) -> tuple[FrontMatter, tuple[Finding, ...]]:
+    return read_front_matter(FILE, f"---\n{block}\n---\n\n# Title\n", DYADS)
+
+
+def test_title_and_dyad_are_read() -> None:
+    matter, findings = read("title: Kazakhstan–Tajikistan\ndyad: kaz-tjk\nhide: [navigation]")
+    assert matter == FrontMatter("Kazakhstan–Tajikistan", "kaz-tjk")
+    assert findings == ()
+
+
+def test_a_page_may_have_none() -> None:
+    text = "# Title\n\nText: more.\n\n---\n\nText.\n"
+    assert read_front_matter(FILE, text, DYADS) == (FrontMatter("", ""), ())
+
+
+@pytest.mark.parametrize("key", ["title", "description", "dyad", "hide", "search"])
+def test_an_allowed_key_passes(key: str) -> None:
+    assert key in ALLOWED
+    assert read(f"{key}: kaz-tjk")[1] == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "render_macros: false",
+        '"render_macros": false',
+        "'render_macros': no",
+        "? render_macros\n: false",
+        "<<: {render_macros: false}",
+        "template: main.html",
+        "turnover: 5",
+        "config: x",
+        "1: x",
+    ],
+)
+def test_any_other_key_is_refused_with_its_line(line: str) -> None:
+    _, (fault,) = read(f"title: Trade\n{line}")
+    assert (fault.file, fault.row) == (FILE, 3)
+    assert fault.column == line.split("\n", maxsplit=1)[0].split(":", maxsplit=1)[0].strip("?\"' ")
+    assert fault.expected == f"one of {', '.join(ALLOWED)}"
+    assert "remove the key" in fault.cure
+
+
+def test_a_key_that_is_nearly_right_is_told_the_right_one() -> None:
+    _, (fault,) = read("titel: Trade")
+    assert (fault.column, fault.cure) == ("titel", "write title")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'title: "{{ turnover(2022) }}"',
+        'description: "{% include x %}"',
+        'title: "{# hidden #}"',
+        "title: x # {# a comment",
+        r'title: "\x7b\x7b cycler \x7d\x7d"',
+        r'title: "\u007b{ cycler }}"',
+        'title: "{\\\n  { cycler }}"',
+        r'hide: ["\x7b\x7b cycler }}"]',
+        r'search: {exclude: "\x7b% set x = 1 %}"}',
+    ],
+)
+def test_braces_are_refused_however_they_are_written(line: str) -> None:
+    _, (fault,) = read(line)
+    assert (fault.file, fault.row) == (FILE, 2)
+    assert fault.expected == "plain values in the front matter"
+    assert fault.cure == "remove the braces"
+
+
+@pytest.mark.parametrize(
+    ("block", "row"), [("title: [", 3), ("title: x\ndyad: y: z", 3), ("title: x\n\ttab: y", 3)]
+)
+def test_bad_yaml_is_told_with_its_line(block: str, row: int) -> None:
+    matter, (fault,) = read(block)
+    assert matter == FrontMatter("", "")
+    assert fault.row == row
+    assert fault.expected == "YAML between the two lines ---"
+
+
+@pytest.mark.parametrize("block", ["just text", "- a\n- b", "42"])
+def test_front_matter_is_keys_and_values(block: str) -> None:
+    _, (fault,) = read(block)
+    assert fault.expected == "keys and values in the front matter"
+
+
+@pytest.mark.parametrize(
+    ("dyad", "near"),
+    [
+        ("kaz-tkj", "kaz-tjk"),
+        ("tjk-kaz", "kaz-tjk"),
+        ("KAZ-TJK", "kaz-tjk"),
+        ("[kaz-tjk]", "kaz-tjk"),
+    ],
+)
+def test_an_unknown_dyad_is_told_with_the_nearest(dyad: str, near: str) -> None:
+    matter, (fault,) = read(f"title: x\ndyad: {dyad}")
+    assert matter.dyad == ""
+    assert (fault.row, fault.column) == (3, "dyad")
+    assert fault.expected == "an id of dyads.csv"
+    assert fault.cure.startswith("nearest: ")
+    assert near in fault.cure
+
+
+def test_every_fault_is_told() -> None:
+    _, findings = read('title: "{{ x }}"\nrender_macros: false\ndyad: nowhere')
+    assert {fault.row for fault in findings} == {2, 3, 4}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nrender_macros: false\n...\n\n# Title\n",
+        "\ufeff---\nrender_macros: false\n---\n\n# Title\n",
+        "\n---\nrender_macros: false\n---\n\n# Title\n",
+        " ---\nrender_macros: false\n---\n\n# Title\n",
+        "render_macros: false\n\n# Title\n",
+        "   Render_Macros: false\n\n# Title\n",
+        "---\nrender_macros: false\n\n# Title\n",
+    ],
+    ids=["dots", "byte order mark", "empty line", "space", "no lines", "indented", "unclosed"],
+)
+def test_front_matter_in_another_form_is_refused(text: str) -> None:
+    """MkDocs reads some of these forms, so that they would pass the list of keys by."""
+    _, (fault,) = read_front_matter(FILE, text, DYADS)
+    assert fault.row == 1
+    assert "between two lines ---" in fault.expected
+    assert "put --- above and below the keys" in fault.cure
+
+
+def test_without_front_matter_the_lines_keep_their_numbers() -> None:
+    text = "---\ntitle: x\n---\n# Title\n---\ny\n---\n"
+    assert without_front_matter(text) == "\n\n\n# Title\n---\ny\n---\n"
+    assert without_front_matter("# Title\n") == "# Title\n"

@@ -1,0 +1,447 @@
+"""Every block a macro makes: on the real package, on one that is nearly empty, and its details."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import lxml.html
+import pytest
+
+from briefs.checks import run_checks
+from briefs.macros.bindings import MACROS
+from briefs.macros.evaluating import Page, evaluate_page
+from briefs.model import Verdict
+from briefs.pages.context import PageContext, Site
+from briefs.pages.tables import Head, data_table
+from briefs.site.building import read_site
+from briefs.tables import read_descriptor, read_package
+from briefs.text.verdicts import marks_by_figure
+from conftest import PROJECT, SOURCE, Rows, total
+
+BLOCKS = sorted(name for name, macro in MACROS.items() if macro.is_block)
+ARGUMENTS = {"chart": '"turnover"', "columns": '"sources"', "sources": "every=True"}
+MakeSite = Callable[..., Site]
+
+ONE_EXPORT = (total("export", "2022", "877.6", "0.1"),)
+TWO_FLOWS = (*ONE_EXPORT, total("import", "2022", "501.4", "0.1"))
+SPARSE: dict[str, Rows] = {
+    "sources": (
+        {
+            "id": "paper-2023",
+            "publisher": "The Paper",
+            "title": "Undated",
+            "url": "https://paper.example/undated",
+            "accessed": "2026-11-24",
+            "language": "tg",
+            "kind": "news",
+        },
+    ),
+    "trade_totals": (
+        total(
+            "turnover", "2022-01/2022-05", "5", "1", reporter="", partner="", value_qualifier="over"
+        ),
+    ),
+    "products": ({"id": "wheat", "title": "Wheat"},),
+    "trade_products": (
+        {
+            "id": "bare",
+            "exporter": "TJK",
+            "importer": "KAZ",
+            "period": "2022",
+            "product_id": "wheat",
+            "authority": "press",
+            "status": "final",
+            "source_id": "paper-2023",
+        },
+    ),
+    "commitments": (
+        {
+            "id": "plan",
+            "dyad": "kaz-tjk",
+            "subject_id": "plan",
+            "kind": "plan",
+            "measure": "turnover",
+            "date_stated": "2023",
+            "description": "A plan without a sum.",
+            "source_id": "paper-2023",
+        },
+    ),
+    "agreements": (
+        {
+            "id": "pact",
+            "subject_id": "pact",
+            "title": "Pact",
+            "kind": "treaty",
+            "status": "announced",
+            "source_id": "paper-2023",
+        },
+    ),
+    "agreement_dyads": ({"agreement_id": "pact", "dyad": "kaz-tjk"},),
+    "events": (
+        {
+            "id": "talk",
+            "subject_id": "talk",
+            "kind": "other",
+            "title": "A talk",
+            "source_id": "paper-2023",
+        },
+    ),
+    "event_dyads": ({"event_id": "talk", "dyad": "kaz-tjk"},),
+    "indicators": (
+        {
+            "id": "rail",
+            "dyad": "kaz-tjk",
+            "indicator": "rail_freight",
+            "value": "0",
+            "value_rounding": "1",
+            "value_qualifier": "about",
+            "unit": "t",
+            "authority": "press",
+            "source_id": "paper-2023",
+        },
+    ),
+    "cooperation": (
+        {
+            "id": "science",
+            "dyad": "kaz-tjk",
+            "area": "science",
+            "title": "Science",
+            "date_stated": "2023",
+            "description": "Joint work.",
+            "source_id": "paper-2023",
+        },
+    ),
+}
+PACKAGES: dict[str, dict[str, Rows]] = {
+    "nothing": {},
+    "one export": {"trade_totals": ONE_EXPORT},
+    "half a year": {"trade_totals": (total("turnover", "2022-H1", "621.4", "0.1"),)},
+    "two flows": {"trade_totals": TWO_FLOWS},
+    "only the partner": {
+        "trade_totals": (total("turnover", "2023", "1150", "10", reporter="TJK", partner="KAZ"),)
+    },
+    "nobody's figures": {
+        "trade_totals": (total("turnover", "2022", "1400", "100", reporter="", partner=""),)
+    },
+    "growth alone": {
+        "trade_totals": (
+            total(
+                "turnover",
+                "2022",
+                growth_pct="-5",
+                growth_rounding_pct="1",
+                growth_qualifier="exact",
+            ),
+        )
+    },
+    "sparse": SPARSE,
+}
+
+
+@pytest.fixture(scope="module")
+def real() -> Site:
+    return read_site(PROJECT)
+
+
+@pytest.fixture
+def make_site(make_folder: Callable[..., Path], real: Site) -> MakeSite:
+    def make(**tables: Rows) -> Site:
+        folder = make_folder(**tables)
+        package = read_package(folder)
+        checks = run_checks(package)
+        return replace(
+            real,
+            package=package,
+            descriptor=read_descriptor(folder),
+            checks=checks,
+            marks=marks_by_figure(checks),
+        )
+
+    return make
+
+
+def html_of(site: Site, call: str) -> str:
+    page = Page("briefs/kaz-tjk.md", f"---\ndyad: kaz-tjk\n---\n\n{{{{ {call} }}}}\n")
+    fragments, findings = evaluate_page(site, page)
+    assert findings == ()
+    (html,) = fragments.blocks.values()
+    return html
+
+
+def tree_of(html: str) -> lxml.html.HtmlElement:
+    return lxml.html.fragment_fromstring(html, create_parent="div")
+
+
+def text_of(html: str) -> str:
+    return " ".join(str(tree_of(html).text_content()).split())
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_each_block_renders_the_real_package(real: Site, name: str) -> None:
+    html = html_of(real, f"{name}({ARGUMENTS.get(name, '')})")
+    assert len(text_of(html)) > 20
+    for table in tree_of(html).iter("table"):
+        assert table.findall("./tbody/tr")
+    for element in tree_of(html).iter("ul", "ol", "tbody", "td", "th", "dd", "p"):
+        assert str(element.text_content()).strip() or len(element), name
+
+
+@pytest.mark.parametrize("package_name", PACKAGES)
+def test_no_block_crashes_or_shows_an_empty_table_where_tables_lack_rows(
+    make_site: MakeSite, package_name: str
+) -> None:
+    site = make_site(**PACKAGES[package_name])
+    for name in BLOCKS:
+        call = f"{name}({ARGUMENTS.get(name, '')})"
+        page = Page("briefs/kaz-tjk.md", f"---\ndyad: kaz-tjk\n---\n\n{{{{ {call} }}}}\n")
+        fragments, findings = evaluate_page(site, page)
+        assert len(findings) <= 1, name
+        for html in fragments.blocks.values():
+            assert [t for t in tree_of(html).iter("table") if not t.findall("./tbody/tr")] == []
+            assert "None" not in text_of(html), name
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        ("agreements()", "Agreements: none stated"),
+        ("events()", "Events: none stated"),
+        ("commitments()", "Contracts, targets, plans and potentials: none stated"),
+        ("indicators()", "Shares, investment and freight: none stated"),
+        ("cooperation()", "Cooperation without a number: none stated"),
+        ("sources(every=True)", "Sources: none stated"),
+        ("known_issues()", "Known issues: none stated"),
+    ],
+)
+def test_what_has_no_row_says_so(make_site: MakeSite, call: str, words: str) -> None:
+    assert text_of(html_of(make_site(), call)) == words
+
+
+def test_a_chart_without_data_is_a_fault_that_names_the_dyad(make_site: MakeSite) -> None:
+    page = Page("briefs/kaz-tjk.md", '---\ndyad: kaz-tjk\n---\n\n{{ chart("turnover") }}\n')
+    _, (fault,) = evaluate_page(make_site(), page)
+    assert (fault.row, fault.value) == (5, "turnover")
+    assert "kaz-tjk has data for" in fault.expected
+
+
+def test_an_empty_cell_of_a_table_reads_not_stated() -> None:
+    heads = (Head("What"), Head("Value", is_number=True))
+    html = str(data_table("Things", heads, [["a", None], ["b", ""], [None, "0"]]))
+    cells = [cell.text_content() for cell in tree_of(html).iterfind(".//tbody/tr/*")]
+    assert cells == ["a", "not stated", "b", "not stated", "not stated", "0"]
+
+
+def test_a_table_has_a_caption_heads_and_a_region_to_scroll() -> None:
+    tree = tree_of(
+        str(data_table("Things: a & b", (Head("What"), Head("Value", True)), [["a", "1"]]))
+    )
+    region, caption = tree.find(".//div[@role='region']"), tree.find(".//caption")
+    assert region is not None
+    assert caption is not None
+    assert region.get("aria-labelledby") == caption.get("id") == "table-things-a-b"
+    assert region.get("tabindex") == "0"
+    assert [head.get("scope") for head in tree.iter("th")] == ["col", "col", "row"]
+    assert [cell.get("class") for cell in tree.iter("td")] == ["bb-number"]
+
+
+def test_no_cell_of_a_real_table_is_blank_and_some_read_not_stated(real: Site) -> None:
+    cells = []
+    for call in ("products()", "commitments()", "agreements()", "indicators()", "perspectives()"):
+        tree = tree_of(html_of(real, call))
+        cells += [str(cell.text_content()).strip() for cell in tree.iterfind(".//tbody/tr/*")]
+    assert "" not in cells
+    assert cells.count("not stated") > 20
+
+
+def test_perspectives_flip_with_three_radios_and_no_script(real: Site) -> None:
+    html = html_of(real, "perspectives()")
+    tree = tree_of(html)
+    radios = tree.findall(".//input[@type='radio']")
+    assert [radio.get("value") for radio in radios] == ["0", "1", "2"]
+    assert len({radio.get("name") for radio in radios}) == 1
+    assert [radio.get("checked") is not None for radio in radios] == [True, False, False]
+    labels = [str(label.text_content()) for label in tree.iter("label")]
+    assert labels == ["As Kazakhstan reports", "As Tajikistan reports", "Side by side"]
+    assert [panel.get("class") for panel in tree.findall(".//fieldset/div")] == [
+        "bb-panel bb-panel-0",
+        "bb-panel bb-panel-1",
+        "bb-panel bb-panel-2",
+    ]
+    assert "<script" not in html
+    assert not re.search(r"\son[a-z]+=", html)
+
+
+def test_perspectives_show_each_reporter_its_own_figures(make_site: MakeSite) -> None:
+    mirrored = total("import", "2022", "999.9", "0.1", reporter="TJK", partner="KAZ")
+    tree = tree_of(html_of(make_site(trade_totals=(*TWO_FLOWS, mirrored)), "perspectives()"))
+    first, second, both = (
+        " ".join(str(panel.text_content()).split()) for panel in tree.findall(".//fieldset/div")
+    )
+    assert "877.6" in first
+    assert "999.9" not in first
+    assert "999.9" in second
+    assert "877.6" not in second
+    assert "877.6" in both
+    assert "999.9" in both
+
+
+def test_conflicts_show_every_conflict_of_the_dyad(real: Site) -> None:
+    found = [check for check in real.checks if check.verdict is Verdict.CONFLICTS]
+    assert len(found) > 5
+    ids = {str(e.get("id")) for e in tree_of(html_of(real, "conflicts()")).iter("h3")}
+    shown = {check for check in found if f"check-{check.id}" in ids}
+    assert len(shown) == len(ids)
+    # A conflict that a slip of scale explains is told by the slip.
+    slips = {row for check in shown if check.kind == "scale" for row in check.sides[0].row_ids}
+    for check in found:
+        assert check in shown or slips.intersection(check.row_ids), check.id
+
+
+def test_conflicts_count_the_verdicts_of_all_checks(real: Site) -> None:
+    text = text_of(html_of(real, "conflicts()"))
+    counts = {v: sum(check.verdict is v for check in real.checks) for v in Verdict}
+    assert f"Of {len(real.checks)} tests" in text
+    assert f"{counts[Verdict.AGREES]} agree, {counts[Verdict.CONFLICTS]} conflict" in text
+    assert f"{counts[Verdict.CANNOT_TELL]} cannot tell" in text
+
+
+def test_conflicts_of_agreeing_figures_are_none(make_site: MakeSite) -> None:
+    site = make_site(trade_totals=(*TWO_FLOWS, total("turnover", "2022", "1379", "1")))
+    html = html_of(site, "conflicts()")
+    assert "0 conflict" in text_of(html)
+    assert 'bb-conflict"' not in html
+
+
+def test_the_known_conflicts_are_on_the_page(real: Site) -> None:
+    text = text_of(html_of(real, "conflicts()"))
+    for amount in ("$1.3", "$1.8", "$80", "16.5", "19.7", "3.7"):
+        assert amount in text
+
+
+def test_products_name_the_direction_and_link_the_source(real: Site) -> None:
+    tree = tree_of(html_of(real, "products()"))
+    captions = [str(caption.text_content()) for caption in tree.iter("caption")]
+    assert captions == ["Kazakhstan to Tajikistan, 2022", "Tajikistan to Kazakhstan, 2022"]
+    wheat = next(row for row in tree.iter("tr") if str(row[0].text_content()) == "Wheat")
+    assert "309.9" in wheat.text_content()
+    assert "1001" in wheat.text_content()
+    (link,) = wheat.findall(".//a")
+    assert link.get("href") == real.package.sources["dzen-sputnik-2023-05-records"].url
+
+
+def test_all_rows_of_a_dyad_are_on_the_page_of_every_statement(real: Site) -> None:
+    package = real.package
+    events = tree_of(html_of(real, "events()"))
+    assert len(events.findall(".//li")) == len(package.events)
+    agreements = tree_of(html_of(real, "agreements()"))
+    assert len(agreements.findall(".//tbody/tr")) == len(package.agreements)
+    commitments = tree_of(html_of(real, "commitments()"))
+    assert len(commitments.findall(".//tbody/tr")) == len(package.commitments)
+    indicators = tree_of(html_of(real, "indicators()"))
+    assert len(indicators.findall(".//tbody/tr")) == len(package.indicators)
+    cooperation = tree_of(html_of(real, "cooperation()"))
+    assert len(cooperation.findall(".//li")) == len(package.cooperation)
+
+
+def test_events_and_agreements_are_newest_first_each_once_and_as_many_as_asked(
+    real: Site,
+) -> None:
+    tree = tree_of(html_of(real, "events(newest=8)"))
+    assert len(tree.findall(".//li")) == 8
+    dates = [row.date for row in real.package.events]
+    first = str(tree.find(".//li").text_content())
+    assert max(dates)[:4] in first
+
+
+def test_the_list_of_sources_has_those_that_the_page_rests_on(make_site: MakeSite) -> None:
+    other = {
+        "id": "other-2024",
+        "publisher": "Other",
+        "title": "Else",
+        "url": "https://other.example/1",
+        "published": "2024",
+        "accessed": "2026-11-24",
+        "language": "ru",
+        "kind": "news",
+    }
+
+    site = make_site(sources=(SOURCE, other), trade_totals=TWO_FLOWS)
+    page = Page(
+        "briefs/kaz-tjk.md", "---\ndyad: kaz-tjk\n---\n{{ exports(2022) }}\n\n{{ sources() }}\n"
+    )
+    fragments, findings = evaluate_page(site, page)
+    assert findings == ()
+    (html,) = fragments.blocks.values()
+    assert [link.get("href") for link in tree_of(html).iter("a")] == [SOURCE["url"]]
+    assert text_of(html) == "Trade of the year. The Paper, 3 May 2023."
+
+
+def test_every_source_of_the_dyad_is_listed_newest_first(real: Site) -> None:
+    by_url = {source.url: source for source in real.package.sources.values()}
+    links = tree_of(html_of(real, "sources(every=True)")).findall(".//li/a")
+    listed = [by_url[str(link.get("href"))] for link in links]
+    assert sorted(source.id for source in listed) == sorted(real.package.sources)
+    years = [source.published[:4] for source in listed]
+    assert years == sorted(years, reverse=True)
+
+
+def test_the_data_dictionary_has_every_column_of_every_table(real: Site) -> None:
+    tree = tree_of(html_of(real, "data_dictionary()"))
+    shown = {
+        (str(details.get("id")), str(code.text_content()))
+        for details in tree.iter("details")
+        for code in details.findall(".//tbody/tr/th/code")
+    }
+    expected = {
+        (f"table-{schema.name.replace('_', '-')}", column)
+        for schema in real.descriptor.tables.values()
+        for column in schema.column_names
+    }
+    assert expected <= shown
+
+
+def test_the_data_tables_count_their_rows(real: Site) -> None:
+    text = text_of(html_of(real, "data_tables()"))
+    for name, count in {"trade_totals": 81, "sources": 164}.items():
+        assert f"{count}{name}.csv" in text.replace(" ", "")
+
+
+def test_the_headline_is_made_from_figures(make_site: MakeSite) -> None:
+    text = text_of(html_of(make_site(trade_totals=TWO_FLOWS), "headline()"))
+    assert text.startswith("In 2022 Kazakhstan and Tajikistan traded goods worth $1.38 billion")
+    assert "Kazakhstan counts it" in text
+
+
+def test_key_figures_name_their_year(make_site: MakeSite) -> None:
+    tree = tree_of(html_of(make_site(trade_totals=TWO_FLOWS), "key_figures()"))
+    cards = {
+        str(card[0].text_content()): str(card[1].text_content()).replace("\u00a0", " ")
+        for card in tree.findall(".//div[@class='bb-card']")
+    }
+    assert cards == {
+        "Turnover 2022": "$1.38 bn",
+        "Kazakhstan’s exports 2022": "$877.6 m",
+        "Kazakhstan’s imports 2022": "$501.4 m",
+        "Balance 2022": "$376.2 m",
+    }
+
+
+@pytest.mark.parametrize(
+    ("path", "root", "url"),
+    [
+        ("index.md", "", "https://x.example/b/"),
+        ("methods.md", "../", "https://x.example/b/methods/"),
+        ("briefs/index.md", "../", "https://x.example/b/briefs/"),
+        ("briefs/kaz-tjk.md", "../../", "https://x.example/b/briefs/kaz-tjk/"),
+        ("briefs/kaz-tjk/sources.md", "../../../", "https://x.example/b/briefs/kaz-tjk/sources/"),
+    ],
+)
+def test_a_page_knows_its_address_and_the_way_to_the_root(
+    real: Site, path: str, root: str, url: str
+) -> None:
+    context = PageContext(replace(real, site_url="https://x.example/b/"), path, None)
+    assert context.root == root
+    assert context.address.page_url == url

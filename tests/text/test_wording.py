@@ -1,0 +1,205 @@
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from conftest import total
+
+from briefs.figures import (
+    balance,
+    find_growth,
+    find_product,
+    growth_needed,
+    level,
+    mirror_gap,
+    progress,
+    share,
+)
+from briefs.figures.targets import commitment, current_target
+from briefs.model import Cell, Flow, Measure, Period, ProductCell, Qualifier, Statement
+from briefs.text.commitments import commitment_title
+from briefs.text.numbers import CARD
+from briefs.text.wording import (
+    amount_text,
+    commitment_amount,
+    figure_title,
+    making_text,
+    precision_text,
+    statement_text,
+)
+
+D = Decimal
+EXACT, ABOUT, OVER, UNDER = Qualifier
+TURNOVER = Cell("kaz-tjk", "KAZ", "TJK", Flow.TURNOVER, Period.year(2022))
+EXPORT, IMPORT = TURNOVER.of(Flow.EXPORT), TURNOVER.of(Flow.IMPORT)
+MINUS = "\u2212"
+
+
+def said(text):
+    """A text with plain spaces."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def in_year(cell, year):
+    return cell.in_period(Period.year(year))
+
+
+def test_the_amount_of_a_sum_is_as_fine_as_three_digits(package):
+    figure = level(package, TURNOVER)
+    assert said(amount_text(figure)) == "$1.38 billion"
+    assert said(amount_text(figure, CARD)) == "$1.38 bn"
+
+
+def test_a_stated_bound_is_said_as_stated(package):
+    assert said(amount_text(level(package, in_year(TURNOVER, 2025)))) == "over $1.2 billion"
+
+
+def test_a_computed_bound_is_at_least_or_at_most(make_package):
+    rows = [
+        total("export", "2022", "900", "1", value_qualifier="over"),
+        total("import", "2022", "500", "1"),
+    ]
+    figure = balance(make_package(trade_totals=rows), EXPORT)
+    assert said(amount_text(figure)) == "at least $400 million"
+    rows = [{**rows[0], "value_qualifier": "under"}, rows[1]]
+    figure = balance(make_package(trade_totals=rows), EXPORT)
+    assert said(amount_text(figure)) == "at most $400 million"
+
+
+def test_a_quantity_has_its_unit(package):
+    row = next(row for row in package.product_observations if row.quantity_unit == "t")
+    figure = find_product(package, row.cell, Measure.QUANTITY)
+    assert said(amount_text(figure)).endswith(" t")
+    cubic = replace(figure.observations[0], quantity_unit="m3")
+    assert said(amount_text(replace(figure, observations=(cubic,)))).endswith(" m³")
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit", "text"),
+    [
+        (Measure.VALUE, "", "over $1.2 bn"),
+        (Measure.GROWTH, "", "over +1,200 %"),
+        (Measure.QUANTITY, "t", "over 1,200 t"),
+        (Measure.QUANTITY, "t/month", "over 1,200 t a month"),
+    ],
+)
+def test_a_statement_is_said_in_the_unit_of_its_measure(measure, unit, text):
+    assert said(statement_text(Statement(D(1200), D(100), OVER), measure, unit)) == text
+
+
+def test_a_commitment_is_said_as_stated(package):
+    assert said(commitment_amount(commitment(package, "contracts-2023-05-04-tokayev"))) == (
+        "$1.8 billion"
+    )
+    assert said(commitment_amount(commitment(package, "target-2023-05-04-two-billion"))).endswith(
+        "$2 billion"
+    )
+    silent = commitment(package, "contract-2024-12-13-wheat")
+    assert commitment_amount(silent) == "not stated"
+    up_to = commitment(package, "plan-2021-03-18-talco-cover")
+    assert said(commitment_amount(up_to, CARD)) == "up to $15 m"
+
+
+def test_a_commitments_title_says_what_it_is_and_when(package):
+    target = current_target(package, package.dyads["kaz-tjk"])
+    assert commitment_title(target) == "Target, stated 22 August 2024"
+
+
+@pytest.mark.parametrize(
+    ("figure", "title"),
+    [
+        (lambda p: level(p, TURNOVER), "Turnover, 2022, reported by Kazakhstan"),
+        (lambda p: level(p, EXPORT), "Exports, 2022, reported by Kazakhstan"),
+        (lambda p: find_growth(p, TURNOVER), "Growth of turnover, 2022, reported by Kazakhstan"),
+        (lambda p: balance(p, EXPORT), "Balance, 2022, reported by Kazakhstan"),
+        (lambda p: level(p, in_year(TURNOVER, 2006)), "Turnover, 2006, reporter not named"),
+        (lambda p: mirror_gap(p, in_year(TURNOVER, 2020)), "Mirror gap of turnover, 2020"),
+        (
+            lambda p: progress(p, TURNOVER, current_target(p, p.dyads["kaz-tjk"])),
+            "Progress to the target, 2022, reported by Kazakhstan",
+        ),
+        (
+            lambda p: growth_needed(p, TURNOVER, current_target(p, p.dyads["kaz-tjk"])),
+            "Growth a year needed from 2022, reported by Kazakhstan",
+        ),
+        (
+            lambda p: find_product(
+                p, ProductCell("KAZ", "TJK", "wheat", Period.year(2022)), Measure.VALUE
+            ),
+            "Wheat, Kazakhstan to Tajikistan, 2022",
+        ),
+        (
+            lambda p: find_product(
+                p, ProductCell("KAZ", "TJK", "wheat", Period.year(2022)), Measure.GROWTH
+            ),
+            "Growth of wheat, Kazakhstan to Tajikistan, 2022",
+        ),
+    ],
+)
+def test_a_title_says_what_a_figure_is_and_who_reports_it(package, figure, title):
+    assert figure_title(package, figure(package)) == title
+
+
+def test_the_making_of_a_figure_shows_its_parts(package):
+    assert making_text(level(package, TURNOVER)) == "877.6 exports + 501.4 imports"
+    assert making_text(balance(package, TURNOVER)) == f"877.6 exports {MINUS} 501.4 imports"
+    assert making_text(level(package, EXPORT)) == "stated as “$877.6 million”"
+    gap = mirror_gap(package, in_year(TURNOVER, 2020))
+    assert making_text(gap) == f"computed: 909.8 / 791 {MINUS} 1"
+    target = current_target(package, package.dyads["kaz-tjk"])
+    assert making_text(progress(package, TURNOVER, target)) == "computed from 1,379.0 turnover"
+
+
+def test_the_making_of_a_share_names_part_and_whole(package):
+    cell = ProductCell("KAZ", "TJK", "wheat", Period.year(2022))
+    figure = share(find_product(package, cell, Measure.VALUE), level(package, EXPORT))
+    assert making_text(figure) == "computed from 309.9 value and 877.6 exports"
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "text"),
+    [
+        (EXACT, "between $95 million and $105 million"),
+        (ABOUT, "likely between $95 million and $105 million"),
+        (OVER, "$100 million or more"),
+        (UNDER, "below $100 million"),
+    ],
+)
+def test_the_precision_says_where_the_number_lies(make_package, qualifier, text):
+    row = total("export", "2022", "100", "10", value_qualifier=qualifier)
+    assert said(precision_text(level(make_package(trade_totals=[row]), EXPORT))) == text
+
+
+def test_the_precision_shows_the_halves_of_the_last_digit(package):
+    assert said(precision_text(level(package, EXPORT))) == (
+        "between $877.55 million and $877.65 million"
+    )
+
+
+def test_the_precision_of_a_negative_number_has_a_real_minus(make_package):
+    rows = [total("export", "2022", "100", "1"), total("import", "2022", "300", "1")]
+    figure = balance(make_package(trade_totals=rows), EXPORT)
+    assert said(precision_text(figure)) == f"between {MINUS}$201 million and {MINUS}$199 million"
+
+
+def test_the_precision_of_a_number_without_any_bound_is_what_is_likely(make_package):
+    rows = [
+        total(flow, "2022", value, "10", value_qualifier="over")
+        for flow, value in (("export", "500"), ("import", "100"))
+    ]
+    figure = balance(make_package(trade_totals=rows), EXPORT)
+    assert figure.qualifier is ABOUT
+    assert said(precision_text(figure)) == "likely between $390 million and $410 million"
+
+
+def test_no_precision_ever_shows_an_infinite_number(package):
+    cells = {row.cell for row in package.observations if row.cell.reporter}
+    for cell in cells:
+        for figure in (find_growth(package, cell), mirror_gap(package, cell)):
+            if figure is not None:
+                assert "nfinity" not in precision_text(figure) + amount_text(figure)
+
+
+def test_a_row_whose_words_were_not_kept_says_so(package):
+    figure = level(package, EXPORT)
+    silent = replace(figure, observations=(replace(figure.observations[0], stated_as=""),))
+    assert making_text(silent) == "stated as “not kept”"

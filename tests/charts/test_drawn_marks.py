@@ -1,16 +1,17 @@
 """What is drawn is what the figures say: marks are read back from the SVG and compared."""
 
+import itertools
 import re
 from collections import Counter
 from datetime import date
 from decimal import Decimal
 
 import pytest
-from conftest import total
 from lxml import etree
 
 from briefs.charts import CHARTS, draw
 from briefs.model import Dyad, first_day
+from conftest import total
 
 DYAD = Dyad("kaz-tjk", "KAZ", "TJK")
 SVG = "{http://www.w3.org/2000/svg}"
@@ -238,13 +239,13 @@ def test_a_line_joins_consecutive_years_and_never_bridges_a_missing_one(charts, 
     drawn = lines(svg)
     assert drawn
     for line in drawn:
-        steps = [round((b[0] - a[0]) / x.slope, 2) for a, b in zip(line, line[1:], strict=False)]
+        steps = [round((b[0] - a[0]) / x.slope, 2) for a, b in itertools.pairwise(line)]
         assert steps == [pytest.approx(1, abs=0.05)] * len(steps)
     years = {
         code: sorted(int(row[0]) for row in charts["turnover"].rows if row[1] == code)
         for code in ("KAZ", "TJK")
     }
-    pairs = sum(b == a + 1 for each in years.values() for a, b in zip(each, each[1:], strict=False))
+    pairs = sum(b == a + 1 for each in years.values() for a, b in itertools.pairwise(each))
     assert sum(len(line) - 1 for line in drawn) == pairs
 
 

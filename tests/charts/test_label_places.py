@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -113,7 +115,7 @@ def test_boxes_along_a_segment_reach_from_end_to_end_without_gaps(x1, y1, x2, y2
     made = list(segment_boxes([(x1, y1), (x2, y2)]))
     for x, y in ((x1, y1), (x2, y2)):
         assert any(box.left <= x <= box.right and box.top <= y <= box.bottom for box in made)
-    for first, second in zip(made, made[1:], strict=False):
+    for first, second in itertools.pairwise(made):
         assert abs(first.left - second.left) < 17
         assert abs(first.top - second.top) < 17
 

@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from conftest import total
 from lxml import etree
 
 from briefs.charts import CHARTS, draw, folder_cache, uncached
 from briefs.charts.theme import COLOURS
 from briefs.model import Dyad
+from conftest import total
 
 DYAD = Dyad("kaz-tjk", "KAZ", "TJK")
 SVG = "{http://www.w3.org/2000/svg}"
@@ -70,7 +70,7 @@ def test_a_chart_in_a_page_has_colours_of_the_theme_alone(drawings, name, size):
 @pytest.mark.parametrize("size", ["wide", "narrow"])
 @pytest.mark.parametrize("name", CHARTS)
 def test_every_text_of_a_chart_has_a_colour(drawings, name, size):
-    found = [e for e in tree(getattr(drawings[name], size)).iter(f"{SVG}text")]
+    found = list(tree(getattr(drawings[name], size)).iter(f"{SVG}text"))
     assert found
     for element in found:
         assert VARIABLE.fullmatch(element.get("fill", "")), element.text

@@ -1,9 +1,9 @@
 import pytest
-from conftest import SOURCE, total
 
 from briefs.checks.growth import check_coherence, check_growth
 from briefs.model import Verdict
 from briefs.text.verdicts import marks_by_figure
+from conftest import SOURCE, total
 
 OTHER = {**SOURCE, "id": "gazette-2023", "url": "https://gazette.example"}
 
@@ -57,6 +57,7 @@ def test_a_rate_is_held_against_its_levels(checks, stated, verdict):
     (check,) = checks(*rows(stated))
     assert check.verdict is verdict
     assert check.id == "growth-kaz-tjk-turnover-2022-kaz-paper-2023"
+    assert check.sides[1].text == "+20.0\u202f% from the levels"
 
 
 def test_an_about_rate_next_to_its_levels_cannot_be_told(checks):

@@ -5,10 +5,10 @@ import string
 import sys
 
 import pytest
-from conftest import ECONOMIES, total
 
 from briefs.checks import _CHECKS, run_checks
 from briefs.tables import read_package
+from conftest import ECONOMIES, total
 
 CODES = ["".join(letters) for letters in itertools.product(string.ascii_uppercase, repeat=3)]
 

@@ -1,8 +1,8 @@
 import pytest
-from conftest import total
 
 from briefs.checks.mirrors import check_mirrors
 from briefs.model import Verdict
+from conftest import total
 
 
 def mirrored(flow, *args, **other):
@@ -130,6 +130,9 @@ def rates(own, other, qualifier="exact"):
         ("0", "-5", Verdict.AGREES),
         ("0", "5", Verdict.AGREES),
         ("1", "-1", Verdict.CONFLICTS),
+        ("0.5", "-0.5", Verdict.AGREES),  # [0, 1) and (-1, 0]: both may be zero
+        ("0.5", "-1", Verdict.CONFLICTS),
+        ("1", "-0.5", Verdict.CONFLICTS),
     ],
 )
 def test_opposite_signs_of_growth_conflict_beyond_rounding(checks, own, other, verdict):
@@ -162,3 +165,10 @@ def test_trade_that_is_stated_as_zero_is_compared_too(checks, side):
 def test_trade_that_both_sides_state_as_zero_does_not_conflict(checks):
     (check,) = checks(total("export", "2022", "0", "1"), mirrored("import", "0", "1"))
     assert check.verdict is Verdict.AGREES
+
+
+def test_a_mirror_says_whose_trade_it_is_about(checks):
+    (check,) = checks(EXPORT, mirrored("import", "110", "2"))
+    assert check.subject == "trade from Kazakhstan to Tajikistan, 2022, as both report it"
+    (check,) = checks(TURNOVER, mirrored("turnover", "1300", "2"))
+    assert check.subject == "turnover, 2022, as Kazakhstan and Tajikistan report it"

@@ -1,8 +1,8 @@
 import pytest
-from conftest import total
 
 from briefs.checks.nesting import check_nesting, check_shares
 from briefs.model import CheckKind, Verdict
+from conftest import total
 
 YEAR = total("export", "2022", "1000", "100")  # [950, 1050)
 PRODUCTS = [{"id": "wheat", "title": "Wheat", "hs_code": "1001", "hs_edition": "HS 2022"}]
@@ -22,9 +22,11 @@ def checks(make_package):
     [
         ("400", "exact", Verdict.AGREES),
         ("950", "exact", Verdict.AGREES),
-        ("1000", "exact", Verdict.CANNOT_TELL),
-        ("1050", "exact", Verdict.CANNOT_TELL),
+        ("950.5", "exact", Verdict.AGREES),
+        ("1000", "exact", Verdict.AGREES),
+        ("1050", "exact", Verdict.AGREES),
         ("1050.5", "exact", Verdict.CONFLICTS),
+        ("1050.5", "about", Verdict.CANNOT_TELL),
         ("2000", "exact", Verdict.CONFLICTS),
         ("2000", "over", Verdict.CONFLICTS),
         ("2000", "under", Verdict.CANNOT_TELL),

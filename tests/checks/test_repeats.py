@@ -1,8 +1,8 @@
 import pytest
-from conftest import DYADS, SOURCE, total
 
 from briefs.checks.repeats import check_commitments, check_repeats
 from briefs.model import Verdict
+from conftest import DYADS, SOURCE, total
 
 OTHER = {**SOURCE, "id": "gazette-2023", "url": "https://gazette.example"}
 FIGURE = total("export", "2022", "1000", "10", authority="statistics")
@@ -85,6 +85,8 @@ def test_a_rate_is_held_against_the_growth_that_is_shown(checks):
     value, growth = checks(better, worse)
     assert (value.verdict, growth.verdict) == (Verdict.AGREES, Verdict.CONFLICTS)
     assert growth.id == "repeat-growth-other"
+    assert value.subject == "Exports, 2022, reported by Kazakhstan"
+    assert growth.subject == "Growth of exports, 2022, reported by Kazakhstan"
     assert growth.figure_keys == ("kaz-tjk-export-2022-kaz-growth",)
 
 

@@ -1,8 +1,8 @@
 import pytest
-from conftest import total
 
 from briefs.checks.scale import check_scale
 from briefs.model import Verdict
+from conftest import total
 
 FIGURE = total("turnover", "2017", "776.3", "0.1", authority="statistics")
 
@@ -119,3 +119,9 @@ def test_zero_has_no_scale_and_is_no_neighbour(checks):
     zero = [{**row, "value_usd_million": "0"} for row in NEIGHBOURS]
     assert checks(*zero, slip("77.6", "0.1")) == []
     assert checks({**FIGURE, "value_usd_million": "0"}, slip("80", "10")) == []
+
+
+def test_a_year_that_is_five_times_off_at_most_is_no_slip(checks):
+    neighbours = [{**row, "value_usd_million": "500"} for row in NEIGHBOURS]
+    assert checks(*neighbours, slip("100.0", "0.1")) == []
+    assert len(checks(*neighbours, slip("99.9", "0.1"))) == 1

@@ -1,8 +1,8 @@
 import pytest
-from conftest import total
 
 from briefs.checks.sums import check_sums
 from briefs.model import CheckKind, Verdict
+from conftest import total
 
 
 def rows(turnover, rounding, export="100", imported="50", **other):

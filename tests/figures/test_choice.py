@@ -4,11 +4,12 @@ import itertools
 from decimal import Decimal
 
 import pytest
-from conftest import SOURCE, total
 
 from briefs.figures import PREFERENCES, is_last_resort, level, ranked, row_figure
 from briefs.figures.choice import rank
 from briefs.model import Cell, Flow, Making, Measure, Period, Unit
+from briefs.tables import read_package
+from conftest import SOURCE, total
 
 CELL = Cell("kaz-tjk", "KAZ", "TJK", Flow.EXPORT, Period.year(2022))
 
@@ -51,8 +52,6 @@ def chosen(make_package):
 
 @pytest.fixture
 def make_package(make_folder):
-    from briefs.tables import read_package
-
     return lambda name="datapackage", **tables: read_package(make_folder(name, **tables))
 
 

@@ -1,10 +1,10 @@
 from decimal import Decimal
 
 import pytest
-from conftest import SOURCE, total
 
 from briefs.figures import balance, find_balance, find_level, level
 from briefs.model import Cell, Flow, Interval, Making, MissingFigureError, Period, Qualifier, Unit
+from conftest import SOURCE, total
 
 D = Decimal
 EXPORT = Cell("kaz-tjk", "KAZ", "TJK", Flow.EXPORT, Period.year(2022))
@@ -187,6 +187,7 @@ def test_the_balance_is_exports_less_imports(package):
     figure = balance(package, IMPORT)
     assert figure.value == D("376.2")
     assert figure.likely == Interval(D("376.10"), D("376.30"), False, False)
+    assert figure.possible == figure.likely
     assert (figure.making, figure.unit, figure.measure) == (
         Making.DIFFERENCE,
         Unit.USD_MILLION,
@@ -218,3 +219,19 @@ def test_a_balance_of_over_less_exact_is_over(make_package):
     assert figure.qualifier is Qualifier.OVER
     assert not figure.possible.upper.is_finite()
     assert ids(figure) == [f"kaz-tjk-{flow}-2022-kaz-paper-2023" for flow in ("export", "import")]
+
+
+@pytest.mark.parametrize(
+    ("exports", "imports", "qualifier"),
+    [
+        ("900", "500", Qualifier.OVER),
+        ("500", "500", Qualifier.OVER),
+        ("500", "900", Qualifier.UNDER),
+    ],
+)
+def test_the_qualifier_of_a_balance_is_that_of_its_size(make_package, exports, imports, qualifier):
+    rows = [
+        total("export", "2022", exports, "1", value_qualifier="over"),
+        total("import", "2022", imports, "1"),
+    ]
+    assert balance(make_package(trade_totals=rows), EXPORT).qualifier is qualifier

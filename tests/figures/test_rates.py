@@ -2,7 +2,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from conftest import total
 
 from briefs.figures import (
     current_target,
@@ -29,6 +28,7 @@ from briefs.model import (
     Unit,
 )
 from briefs.text.wording import amount_text, precision_text
+from conftest import total
 
 D = Decimal
 TURNOVER = Cell("kaz-tjk", "KAZ", "TJK", Flow.TURNOVER, Period.year(2022))
@@ -238,6 +238,7 @@ def test_growth_needed_compounds_over_the_years_that_are_left(make_package, pack
     assert figure.qualifier is Qualifier.EXACT
     one = growth_needed(small, TURNOVER, target_of(package, "1210", "2023"))
     assert one.value == D("21.0")
+    assert growth_needed(small, TURNOVER, target_of(package, "1210", "2023-12-31")) == one
 
 
 def test_growth_needed_falls_as_the_level_rises(make_package, package):
@@ -299,3 +300,14 @@ def test_a_mirror_gap_on_exports_of_zero_does_not_exist(make_package):
         total("import", "2022", "110", "1", reporter="TJK", partner="KAZ"),
     ]
     assert mirror_gap(make_package(trade_totals=rows), EXPORT) is None
+
+
+@pytest.mark.parametrize(
+    ("rounding", "qualifier"), [("20", Qualifier.EXACT), ("21", Qualifier.ABOUT)]
+)
+def test_progress_is_about_only_where_it_may_be_another_percent(
+    make_package, package, rounding, qualifier
+):
+    small = make_package(trade_totals=[total("turnover", "2022", "1000", rounding)])
+    figure = progress(small, TURNOVER, target_of(package, "2000", "2027"))
+    assert (figure.value, figure.rounding, figure.qualifier) == (D(50), D(1), qualifier)

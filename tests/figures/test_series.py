@@ -1,8 +1,8 @@
 import pytest
-from conftest import DYADS, total
 
 from briefs.figures import cell, latest_year, yearly, years_present
 from briefs.model import Dyad, Flow, Period
+from conftest import DYADS, total
 
 DYAD = Dyad("kaz-tjk", "KAZ", "TJK")
 

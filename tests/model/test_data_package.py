@@ -1,6 +1,5 @@
-from conftest import total
-
 from briefs.model import Check, CheckKind, Side, Verdict
+from conftest import total
 
 
 def issue(row_id, column="", kind="source_error"):

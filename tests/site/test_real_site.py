@@ -14,6 +14,7 @@ import pytest
 from reading_pages import pages_of, popover_of, shown, tree_of, words
 from small_projects import hashes, settings_of
 
+from briefs.model import Package
 from briefs.site.building import build_site
 from conftest import PROJECT
 
@@ -233,6 +234,12 @@ def test_links_to_sources_are_of_the_web(site: Path) -> None:
             assert urlsplit(str(href)).scheme in ("", "http", "https", "mailto"), (page, href)
 
 
+def test_the_day_of_the_build_is_the_day_of_the_data(site: Path, package: Package) -> None:
+    sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
+    days = set(re.findall(r"<lastmod>(.*?)</lastmod>", sitemap))
+    assert days == {package.created.date().isoformat()}
+
+
 def test_stable_addresses_stand(site: Path) -> None:
     for path in ("briefs/kaz-tjk/index.html", "data/trade_totals.csv", "data/datapackage.json"):
         assert (site / path).is_file()
@@ -241,13 +248,20 @@ def test_stable_addresses_stand(site: Path) -> None:
 
 
 def test_tables_charts_and_popovers_stay_out_of_the_search_index(site: Path) -> None:
-    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    index = json.loads((site / "search" / "documents.json").read_text(encoding="utf-8"))
     text = " ".join(entry["text"] for entry in index["docs"])
     assert "traded goods worth" in text  # the headline
     assert "not stated" not in text
     assert "Copy with source" not in text
     assert "bb-block" not in text
     assert "data-block" not in text
+
+
+def test_the_index_that_every_page_fetches_is_empty(site: Path) -> None:
+    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    full = json.loads((site / "search" / "documents.json").read_text(encoding="utf-8"))
+    assert index == {**full, "docs": []}
+    assert full["docs"]
 
 
 def test_no_macro_and_no_placeholder_is_left(site: Path) -> None:

@@ -182,6 +182,27 @@ def test_an_address_that_is_missing_is_told(
     assert [(f.file, f.column) for f in caught.value.findings] == [("mkdocs.yml", absent)]
 
 
+def test_markdown_that_no_pass_has_seen_is_not_built(
+    small_project: MakeProject, tmp_path: Path
+) -> None:
+    project = small_project()
+    for folder in ("overrides", "decisions", "assets/vendor"):
+        (project / "docs" / folder).mkdir(exist_ok=True)
+        (project / "docs" / folder / "evil.md").write_text("{{ config.x }}", encoding="utf-8")
+    build_site(project, tmp_path / "out")
+    assert [path for path in (tmp_path / "out").rglob("*") if "evil" in path.name] == []
+
+
+def test_a_page_with_a_rare_ending_is_a_page_like_any_other(
+    small_project: MakeProject, tmp_path: Path
+) -> None:
+    project = small_project()
+    (project / "docs" / "evil.markdown").write_text("{{ config.x }}", encoding="utf-8")
+    with pytest.raises(FindingsError) as caught:
+        build_site(project, tmp_path / "out")
+    assert [fault.file for fault in caught.value.findings] == ["docs/evil.markdown"]
+
+
 def test_text_of_a_row_is_escaped_on_the_page(make_folder: MakeFolder, tmp_path: Path) -> None:
     evil = "<img src=x onerror=alert(1)> & *not stressed* {{ config }}"
     rows = [{**row, "attribution": evil, "note": evil} for row in ROWS]

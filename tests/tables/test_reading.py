@@ -5,10 +5,10 @@ from dataclasses import fields
 from decimal import Decimal
 
 import pytest
-from conftest import ECONOMIES, SOURCE, total
 
 from briefs.model import Flow, Qualifier, Statement
 from briefs.tables import read_descriptor, read_package, read_table
+from conftest import ECONOMIES, SOURCE, total
 
 LISTS = {
     "trade_totals": "observations",

@@ -87,6 +87,7 @@ def test_a_percentage_has_a_thin_space_before_its_sign(value, rounding, text):
 def test_a_signed_percentage_shows_a_plus_above_zero_alone():
     assert percent(D("18.5"), D("0.1"), signed=True) == f"+18.5{THIN}%"
     assert percent(D("-5"), D("1"), signed=True) == f"{MINUS}5{THIN}%"
+    assert percent(D("0.5"), D("0.1"), signed=True) == f"+0.5{THIN}%"
     assert percent(D("0"), D("1"), signed=True) == f"0{THIN}%"
 
 

@@ -6,7 +6,6 @@ from urllib.parse import parse_qs, urlsplit
 
 import htpy
 import pytest
-from conftest import SOURCE, total
 from lxml import html as lxml_html
 
 from briefs.checks import run_checks
@@ -17,6 +16,7 @@ from briefs.text.commitments import commitment_mention, commitment_popover
 from briefs.text.mentions import mention
 from briefs.text.popovers import figure_popover, popover_id
 from briefs.text.verdicts import marks_by_figure
+from conftest import SOURCE, total
 
 ADDRESS = Address("https://site.example/", "https://git.example/owner/repo/", "briefs/kaz-tjk/")
 TURNOVER = Cell("kaz-tjk", "KAZ", "TJK", Flow.TURNOVER, Period.year(2022))
@@ -173,6 +173,8 @@ def test_a_popover_is_a_native_one_with_a_name_of_its_own(package):
     assert tree.get("popover") is not None
     title = tree.get_element_by_id(tree.get("aria-labelledby"))
     assert title.text_content() == "Turnover, 2022, reported by Kazakhstan"
+    (copying,) = (button for button in tree.iter("button") if button.get("hidden") is not None)
+    assert "bb-copy" in copying.get("class")  # a script shows it
     closing = [button for button in tree.iter("button") if button.get("popovertarget")]
     assert [button.get("popovertarget") for button in closing] == [tree.get("id")]
 
@@ -230,6 +232,7 @@ def test_a_commitments_popover_tells_what_others_say_of_the_same_thing(package, 
     assert "Serik Zhumangarin" in told["Stated by"]
     assert "3 May 2023" in told["Stated by"]
     assert told["Also stated"].count("$1.8 bn") == 3
+    assert told["Also stated"].count("$") == 3
     assert "Conflict" in told["Check"]
     assert "Due" not in told
 
@@ -250,3 +253,18 @@ def test_a_commitments_mention_opens_its_popover(package):
 
 def test_popovers_are_finished_markup(package):
     assert isinstance(shown(package, level(package, TURNOVER)), htpy.Element)
+
+
+def test_a_popover_tells_every_reason_for_its_verdict_once(package, marks):
+    figure = level(package, TURNOVER.in_period(Period.year(2020)))
+    one = next(mark for mark in marks.values() if len(mark.checks) == 1)
+    check = one.checks[0]
+    other = replace(check, explanation="another reason")
+    told = rows(shown(package, figure, replace(one, checks=(check,))))["Check"]
+    assert told.count(": ") >= 1
+    several = shown(package, figure, replace(one, checks=(check, other, check)))
+    items = [item.text_content() for item in parsed(several).iter("li")]
+    assert [text for text in items if text in (check.explanation, "another reason")] == [
+        check.explanation,
+        "another reason",
+    ]

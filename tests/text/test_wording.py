@@ -2,7 +2,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from conftest import total
 
 from briefs.figures import (
     balance,
@@ -20,12 +19,16 @@ from briefs.text.commitments import commitment_title
 from briefs.text.numbers import CARD
 from briefs.text.wording import (
     amount_text,
+    change_text,
     commitment_amount,
     figure_title,
+    full_amount,
     making_text,
     precision_text,
+    signed_rate,
     statement_text,
 )
+from conftest import total
 
 D = Decimal
 EXACT, ABOUT, OVER, UNDER = Qualifier
@@ -97,6 +100,10 @@ def test_a_commitment_is_said_as_stated(package):
     assert commitment_amount(silent) == "not stated"
     up_to = commitment(package, "plan-2021-03-18-talco-cover")
     assert said(commitment_amount(up_to, CARD)) == "up to $15 m"
+    almost = commitment(package, "plan-2023-05-04-package")
+    assert said(commitment_amount(almost)) == "almost $800 million"
+    exact = commitment(package, "target-2023-05-04-roadmap")
+    assert said(commitment_amount(exact)) == "$2 billion"
 
 
 def test_a_commitments_title_says_what_it_is_and_when(package):
@@ -131,7 +138,7 @@ def test_a_commitments_title_says_what_it_is_and_when(package):
             lambda p: find_product(
                 p, ProductCell("KAZ", "TJK", "wheat", Period.year(2022)), Measure.GROWTH
             ),
-            "Growth of wheat, Kazakhstan to Tajikistan, 2022",
+            "Growth of the value of wheat, Kazakhstan to Tajikistan, 2022",
         ),
     ],
 )
@@ -203,3 +210,46 @@ def test_a_row_whose_words_were_not_kept_says_so(package):
     figure = level(package, EXPORT)
     silent = replace(figure, observations=(replace(figure.observations[0], stated_as=""),))
     assert making_text(silent) == "stated as “not kept”"
+
+
+def test_the_full_amount_has_every_stated_digit(make_package, package):
+    assert said(full_amount(level(package, TURNOVER))) == "$1,379.0 million"
+    assert said(full_amount(level(package, in_year(TURNOVER, 2025)))) == "over $1,200 million"
+    assert said(full_amount(find_growth(package, TURNOVER))) == "18.5 %"
+    for imports, text in (("2100", f"{MINUS}$2,000"), ("100", "$0"), ("50", "$50")):
+        rows = [total("export", "2022", "100", "1"), total("import", "2022", imports, "1")]
+        figure = balance(make_package(trade_totals=rows), EXPORT)
+        assert said(full_amount(figure)) == f"{text} million"
+
+
+def test_a_change_is_said_without_its_sign(package):
+    cell = Cell("kaz-tjk", "TJK", "KAZ", Flow.TURNOVER, Period.year(2023))
+    assert said(change_text(find_growth(package, cell))) == "almost 20 %"
+    assert said(change_text(find_growth(package, TURNOVER))) == "18.5 %"
+
+
+def test_a_computed_change_is_at_least_or_at_most(make_package):
+    rows = [
+        total("turnover", "2021", "500", "1"),
+        total("turnover", "2022", "600", "1", value_qualifier="over"),
+    ]
+    figure = find_growth(make_package(trade_totals=rows), TURNOVER)
+    assert said(change_text(figure)) == "at least 20.0 %"
+
+
+def test_the_precision_of_a_rate_and_of_a_quantity_is_in_their_units(package):
+    assert said(precision_text(find_growth(package, TURNOVER))) == "between 18.45 % and 18.55 %"
+    row = next(
+        row
+        for row in package.product_observations
+        if row.quantity_unit == "t" and row.quantity.qualifier is EXACT
+    )
+    figure = find_product(package, row.cell, Measure.QUANTITY)
+    assert said(precision_text(figure)).endswith(" t")
+    assert "$" not in precision_text(figure)
+
+
+def test_a_signed_rate_shows_its_sign_and_qualifier(package):
+    assert said(signed_rate(find_growth(package, TURNOVER))) == "+18.5 %"
+    cell = Cell("kaz-tjk", "TJK", "KAZ", Flow.TURNOVER, Period.year(2023))
+    assert said(signed_rate(find_growth(package, cell))) == f"almost {MINUS}20 %"

@@ -68,8 +68,8 @@ BAD_FILES: dict[str, tuple[Change, int, str, str, str]] = {
         "printable text",
         "delete the character",
     ),
-    "short row": (swap(",Second.", ""), 3, "18 cells", "19 cells", "add or remove commas"),
-    "long row": (swap("Second.", "Second, really"), 3, "20 cells", "19 cells", "quote a cell"),
+    "short row": (swap(",501.4", ""), 3, "18 cells", "19 cells", "add or remove commas"),
+    "long row": (swap("501.4", "1,501.4"), 3, "20 cells", "19 cells", "quote a cell"),
     "empty line": (
         lambda content: content.replace(b"Second.\n", b"Second.\n\n"),
         4,

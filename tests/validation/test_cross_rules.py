@@ -61,7 +61,7 @@ def test_either_reporter_and_none_are_valid_and_an_issue_may_be_about_a_row(
     rows = [
         total("export", "2022", "877.6", "0.1"),
         total("export", "2022", "877.6", "0.1", reporter="TJK", partner="KAZ"),
-        total("export", "2022", "877.6", "0.1", reporter="", partner=""),
+        total("turnover", "2022", "877.6", "0.1", reporter="", partner=""),
     ]
     assert find_faults(make_folder(trade_totals=rows, known_issues=(ISSUE,))) == ()
 
@@ -188,3 +188,11 @@ def test_the_two_columns_of_a_link_table_are_one_key(make_folder: MakeFolder) ->
     assert [(fault.row, fault.column) for fault in faults] == [(3, "event_id"), (4, "event_id")]
     assert faults[0].value == "visit, kaz-tjk"
     assert faults[1].expected == "a key in every row"
+
+
+@pytest.mark.parametrize("flow", ["export", "import"])
+def test_a_direction_without_a_reporter_is_refused(make_folder: MakeFolder, flow: str) -> None:
+    row = total(flow, "2022", "877.6", "0.1", reporter="", partner="")
+    (finding,) = find_faults(make_folder(trade_totals=[row]))
+    assert (finding.row, finding.column) == (2, "reporter")
+    assert "from whose side" in finding.expected

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from briefs.charts.chart import Chart
 from briefs.charts.flows import flows_chart
 from briefs.charts.products import products_chart
-from briefs.charts.rendering import Cache, Drawing, draw, folder_cache, uncached
+from briefs.charts.rendering import Cache, Drawing, draw, folder_cache, uncached, warm_up
 from briefs.charts.targets import target_chart
 from briefs.charts.theme import style_sheet
 from briefs.charts.turnover import turnover_chart
@@ -35,4 +35,5 @@ __all__ = [
     "folder_cache",
     "style_sheet",
     "uncached",
+    "warm_up",
 ]

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from briefs.charts.chart import CANVASES, Canvas, Chart, Spec, frozen_specs
-from briefs.charts.grammar import Datum, Layer, layer, money_axis, spec, text_layer
+from briefs.charts.grammar import Datum, Layer, layer, money_axis, round_step, spec, text_layer
 from briefs.charts.theme import variable
-from briefs.charts.words import listed, reporter_series, rows_of_levels
+from briefs.charts.words import LEVEL_COLUMNS, listed, reporter_series, rows_of_levels
 from briefs.figures import find_balance, yearly
 from briefs.model import Dyad, Figure, Flow, Package
 from briefs.text.numbers import CARD, MINUS, compact
 from briefs.text.wording import amount_text
 
 _BAR = 0.62
-_STEPS = (50, 100, 200, 250, 500, 1000, 2500, 5000)
+_BOTH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +60,7 @@ def flows_chart(package: Package, dyad: Dyad) -> Chart | None:
         description=_description(package, groups, names),
         source_line="Colour and letters say who reports: "
         f"{dyad.economy_a} {names[0]}, {dyad.economy_b} {names[1]}.",
-        columns=(
-            "year",
-            "reporter",
-            "value_usd_million",
-            "likely_lower_usd_million",
-            "likely_upper_usd_million",
-            "figure",
-        ),
+        columns=LEVEL_COLUMNS,
         rows=rows_of_levels(figures),
         specs=frozen_specs({canvas.name: _spec(canvas, groups) for canvas in CANVASES}),
     )
@@ -88,7 +82,7 @@ def _groups(package: Package, dyad: Dyad) -> tuple[_Group, ...]:
             code,
             colours[code],
             tuple(bars),
-            find_balance(package, bars[0].figure.trade_cell),
+            find_balance(package, bars[0].figure.trade_cell) if len(bars) == _BOTH else None,
         )
         for (year, code), bars in sorted(groups.items())
     )
@@ -120,8 +114,8 @@ def _spec(canvas: Canvas, groups: Sequence[_Group]) -> Spec:
 
 def _range(groups: Sequence[_Group]) -> tuple[float, float, list[float]]:
     values = [bar.signed for group in groups for bar in group.bars] + [0.0]
-    span = max(values) - min(values)
-    step = next(step for step in _STEPS if span / step <= 6)
+    span = max(max(values) - min(values), 1.0)
+    step = round_step(span, 6)
     lowest, highest = -int(-min(values) // step), int(max(values) // step)
     ticks = [float(step * index) for index in range(lowest, highest + 1)]
     return max(values) + span * 0.1, min(values) - span * 0.28, ticks
@@ -215,9 +209,11 @@ def _title(package: Package, dyad: Dyad, groups: Sequence[_Group]) -> str:
         return f"Exports and imports of {first} and {second}"
     latest = balanced[-1]
     assert latest.balance is not None
-    surplus = first if _signed_balance(latest) >= 0 else second
-    size = amount_text(latest.balance, CARD).replace(MINUS, "")
     count = package.name_of(latest.reporter)
+    if Decimal(0) in latest.balance.likely:
+        return f"Exports and imports were equal in {latest.year}, by {count}’s count"
+    surplus = first if _signed_balance(latest) > 0 else second
+    size = amount_text(latest.balance, CARD).replace(MINUS, "")
     return f"{surplus} sold {size} more than it bought in {latest.year}, by {count}’s count"
 
 

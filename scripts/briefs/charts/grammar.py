@@ -5,6 +5,7 @@ Vega-Lite's reference (https://vega.github.io/vega-lite/docs/) names every prope
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -118,8 +119,17 @@ def text_layer(
 
 
 def money_ticks(top: float) -> list[float]:
-    """Round values for an axis from zero: four to six of them."""
-    for step in (10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10000):
-        if top / step <= 5:
-            return [step * index for index in range(int(top // step) + 1)]
-    return [0, top]
+    """Round values for an axis from zero: three to six of them."""
+    step = round_step(top, 5)
+    return [step * index for index in range(int(top // step) + 1)]
+
+
+def round_step(span: float, most: int) -> float:
+    """The smallest of 1, 2, 2.5 or 5 times a power of ten that goes at most so often into a span.
+
+    Args:
+        span: above zero.
+        most: how many steps there may be.
+    """
+    power = 10.0 ** math.floor(math.log10(span / most))
+    return next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor * most >= span)

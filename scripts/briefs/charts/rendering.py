@@ -73,6 +73,11 @@ def folder_cache(folder: Path) -> Cache:
     return cached
 
 
+def warm_up() -> None:
+    """Start the renderer, so that the first changed chart of a preview does not wait for it."""
+    _converted('{"$schema": "https://vega.github.io/schema/vega-lite/v5.json", "mark": "bar"}')
+
+
 def draw(chart: Chart, cache: Cache = uncached) -> Drawing:
     """Draw a chart.
 

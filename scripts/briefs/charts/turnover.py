@@ -20,7 +20,7 @@ from briefs.charts.grammar import (
 from briefs.charts.series import Series, turnover_series
 from briefs.charts.theme import variable
 from briefs.charts.turnover_labels import Scale, scale_of, series_labels
-from briefs.charts.words import listed, rows_of_levels, trend_title
+from briefs.charts.words import LEVEL_COLUMNS, listed, rows_of_levels, trend_title
 from briefs.figures import current_target
 from briefs.model import Commitment, Dyad, Figure, Package
 from briefs.text.numbers import CARD
@@ -28,14 +28,6 @@ from briefs.text.wording import amount_text, commitment_amount
 
 SHAPES = {"eco-a": "circle", "eco-b": "square", "ink-2": "diamond"}
 DASHES = {"eco-a": [1, 0], "eco-b": [6, 3], "ink-2": [1, 0]}
-COLUMNS = (
-    "year",
-    "reporter",
-    "value_usd_million",
-    "likely_lower_usd_million",
-    "likely_upper_usd_million",
-    "figure",
-)
 
 
 def turnover_chart(package: Package, dyad: Dyad) -> Chart | None:
@@ -51,7 +43,7 @@ def turnover_chart(package: Package, dyad: Dyad) -> Chart | None:
         subtitle="Goods turnover, current US dollars. Bars show how precisely it was stated.",
         description=_description(series, target),
         source_line="A line joins consecutive years only; the table names every figure.",
-        columns=COLUMNS,
+        columns=LEVEL_COLUMNS,
         rows=rows_of_levels(figures),
         specs=frozen_specs({canvas.name: _spec(canvas, series, target) for canvas in CANVASES}),
     )

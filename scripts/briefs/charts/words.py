@@ -9,6 +9,15 @@ from briefs.model import Figure, Package
 from briefs.text.numbers import CARD
 from briefs.text.wording import amount_text
 
+LEVEL_COLUMNS = (
+    "year",
+    "reporter",
+    "value_usd_million",
+    "likely_lower_usd_million",
+    "likely_upper_usd_million",
+    "figure",
+)
+
 
 class HasFigures(Protocol):
     """A series of yearly figures of one reporter."""
@@ -54,13 +63,16 @@ def trend_title(series: Sequence[HasFigures]) -> str:
     if len(figures) == 1:
         return f"Turnover was {amount_text(latest, CARD)} in {latest.period}"
     peak = max(figures, key=lambda figure: figure.value)
-    base = figures[max(0, figures.index(peak) - 3)] if peak is not latest else figures[-4:][0]
-    rise = _rise_words(base, peak)
+    if peak is figures[0]:
+        same = latest.possible.meets(peak.possible)
+        return f"Trade {'changed little' if same else 'fell'} from {peak.period} to {latest.period}"
+    base = figures[max(0, figures.index(peak) - 3)]
+    rise = f"Trade {_rise_words(base, peak)} from {base.period} to {peak.period}"
     if peak is latest:
-        return f"Trade {rise} from {base.period} to {latest.period}"
+        return rise
     if latest.possible.meets(peak.possible):
-        return f"Trade {rise} from {base.period} to {peak.period}; {latest.period} may be as high"
-    return f"Trade {rise} from {base.period} to {peak.period}, then fell back"
+        return f"{rise}; {latest.period} may be as high"
+    return f"{rise}, then fell back"
 
 
 def _rise_words(base: Figure, peak: Figure) -> str:

@@ -74,7 +74,7 @@ def _check(
 
 
 def _verdict(part: Figure, whole: Figure) -> Verdict:
-    if part.likely.lower <= whole.likely.lower:
+    if part.likely.lower < whole.likely.upper:
         return Verdict.AGREES
     if part.possible.lower >= whole.possible.upper:
         return Verdict.CONFLICTS

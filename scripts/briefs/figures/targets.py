@@ -38,7 +38,7 @@ def current_target(package: Package, dyad: Dyad) -> Commitment | None:
     targets = [
         row
         for row in sorted(_of_dyad(package, dyad), key=_when)
-        if row.kind == "target" and row.measure == "turnover" and row.value is not None
+        if row.kind == "target" and row.measure == "turnover" and row.value and row.value.value > 0
     ]
     if not targets:
         return None

@@ -6,7 +6,6 @@ The arithmetic is that of Moore, Kearfott and Cloud, "Introduction to Interval A
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -99,10 +98,4 @@ class Interval:
             self.upper / other.lower if has_floor else INFINITY,
             self.lower_closed and (other.upper_closed or self.lower == 0),
             self.upper_closed and other.lower_closed and has_floor,
-        )
-
-    def mapped(self, rising: Callable[[Decimal], Decimal]) -> Interval:
-        """The image under a function that rises strictly over the whole interval."""
-        return Interval(
-            rising(self.lower), rising(self.upper), self.lower_closed, self.upper_closed
         )

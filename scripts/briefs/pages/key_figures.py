@@ -19,8 +19,8 @@ from briefs.figures import (
 )
 from briefs.model import Cell, Commitment, Dyad, Figure, Flow
 from briefs.pages.context import PageContext
-from briefs.text.numbers import CARD, MINUS, percent, qualified
-from briefs.text.wording import amount_text, change_text, commitment_amount, flow_noun
+from briefs.text.numbers import CARD, MINUS
+from briefs.text.wording import amount_text, change_text, commitment_amount, flow_noun, signed_rate
 
 
 def key_figures(context: PageContext) -> h.Element:
@@ -63,9 +63,8 @@ def _growth_line(context: PageContext, figure: Figure) -> h.Node:
     growth = find_growth(context.package, figure.trade_cell)
     if growth is None:
         return f"as {context.package.name_of(figure.trade_cell.reporter)} reports"
-    rate = qualified(percent(growth.value, growth.rounding, signed=True), growth.qualifier)
     base = figure.period.a_year_before()
-    return h.fragment[context.mention(growth, text=rate), f" on {base}"]
+    return h.fragment[context.mention(growth, text=signed_rate(growth)), f" on {base}"]
 
 
 def _balance_card(context: PageContext, dyad: Dyad) -> Iterator[h.Element]:

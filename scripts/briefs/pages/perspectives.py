@@ -11,8 +11,8 @@ from briefs.model import Dyad, Figure, Flow, Package, Period
 from briefs.pages.context import PageContext
 from briefs.pages.tables import Head, data_table
 from briefs.text.dates import period_label
-from briefs.text.numbers import percent, plain, qualified
-from briefs.text.wording import flow_noun, sentence_case
+from briefs.text.numbers import plain, qualified
+from briefs.text.wording import flow_noun, sentence_case, signed_rate
 
 _FLOWS = (Flow.EXPORT, Flow.IMPORT, Flow.TURNOVER)
 
@@ -151,4 +151,4 @@ def _money(context: PageContext, figure: Figure | None) -> h.Node:
 def _rate(context: PageContext, figure: Figure | None) -> h.Node:
     if figure is None:
         return None
-    return context.mention(figure, text=percent(figure.value, figure.rounding, signed=True))
+    return context.mention(figure, text=signed_rate(figure))

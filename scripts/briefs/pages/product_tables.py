@@ -21,18 +21,9 @@ from briefs.model import (
 from briefs.pages.context import PageContext, read_period
 from briefs.pages.tables import Head, data_table
 from briefs.text.dates import period_label
-from briefs.text.numbers import percent, plain, qualified
+from briefs.text.numbers import plain, qualified
 from briefs.text.popovers import source_link
-from briefs.text.wording import unit_name
-
-_HEADS = (
-    Head("Product", is_prose=True),
-    Head("HS"),
-    Head("$ million", True),
-    Head("Quantity", True),
-    Head("Change", True),
-    Head("Source"),
-)
+from briefs.text.wording import signed_rate, unit_name
 
 
 def products(
@@ -110,9 +101,18 @@ def _table(
     names = [context.package.name_of(code) for code in (exporter, dyad.partner_of(exporter))]
     when = period_label(period) if period else "every period"
     cells = dict.fromkeys(row.cell for row in rows)
+    editions = {context.package.products[cell.product_id].hs_edition for cell in cells} - {""}
+    heads = (
+        Head("Product", is_prose=True),
+        Head(" or ".join(sorted(editions)) or "HS"),
+        Head("$ million", is_number=True),
+        Head("Quantity", is_number=True),
+        Head("Change", is_number=True),
+        Head("Source"),
+    )
     return data_table(
         f"{names[0]} to {names[1]}, {when}",
-        _HEADS,
+        heads,
         (_row(context, cell, with_period=period is None) for cell in cells),
     )
 
@@ -129,12 +129,10 @@ def _row(context: PageContext, cell: ProductCell, *, with_period: bool) -> list[
     source_id = stated.source_ids[0] if stated else first.source_id
     return [
         title,
-        product.hs_code or "several",
+        product.hs_code or "–",
         _number(context, value),
         _number(context, quantity, unit=True),
-        context.mention(growth, text=percent(growth.value, growth.rounding, signed=True))
-        if growth
-        else None,
+        context.mention(growth, text=signed_rate(growth)) if growth else None,
         source_link(context.package.sources[source_id]),
     ]
 

@@ -50,6 +50,9 @@ def _item(source: Source) -> h.Element:
     return h.li[
         h.a(href=source.url)[source.title],
         f". {source.publisher}, {date_label(source.published)}{in_language}.",
+        h.fragment[" ", h.a(href=source.archive_url)["Archived copy"], "."]
+        if source.archive_url
+        else None,
     ]
 
 

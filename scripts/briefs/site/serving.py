@@ -10,14 +10,15 @@ from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
 
+from briefs.charts import warm_up
 from briefs.model import FindingsError
 from briefs.site.building import PACKAGE_FOLDER, build_site
 from briefs.site.settings import CONFIG_NAME
 from briefs.site.staging import DOCS
 
 HOST = "127.0.0.1"
-_POLL_SECONDS = 0.25
-_SETTLE_SECONDS = 0.1
+_POLL_SECONDS = 0.1
+_SETTLE_SECONDS = 0.05
 
 Tell = Callable[[str], None]
 
@@ -39,6 +40,7 @@ def serve_site(project: Path, port: int, tell: Tell) -> None:
         summary = build_site(project, root)
         tell(f"Built {summary.pages} pages in {summary.seconds:.1f} s.")
         server = make_server(project, root, port, tell)
+        warm_up()
         tell(f"The preview is at http://{HOST}:{port}/  (stop with Ctrl+C)")
         try:
             server.serve()  # type: ignore[no-untyped-call]

@@ -60,4 +60,6 @@ def _money(value: Decimal, rounding: Decimal) -> str:
 
 def _digits(value: Decimal, places: int) -> str:
     pattern = "#,##0" + (f".{'0' * places}" if places else "")
-    return format_decimal(half_up(value, places), format=pattern, locale=_LOCALE).replace("-", MINUS)
+    return format_decimal(half_up(value, places), format=pattern, locale=_LOCALE).replace(
+        "-", MINUS
+    )

@@ -53,6 +53,12 @@ def amount_text(figure: Figure, style: MoneyStyle = SENTENCE) -> str:
     )
 
 
+def signed_rate(figure: Figure) -> str:
+    """A rate with its sign and qualifier, for tables and cards: ``+18.5 %``, ``about −20 %``."""
+    rate = percent(figure.value, figure.rounding, signed=True)
+    return qualified(rate, figure.qualifier, computed=figure.making is not Making.STATED)
+
+
 def full_amount(figure: Figure) -> str:
     """A figure's number with every stated digit: money in millions, whatever its size."""
     if figure.unit is not Unit.USD_MILLION:
@@ -167,7 +173,10 @@ def _part_noun(part: Figure) -> str:
 def _product_title(package: Package, figure: Figure, cell: ProductCell) -> str:
     product = package.products[cell.product_id].title
     way = f"{package.name_of(cell.exporter)} to {package.name_of(cell.importer)}"
-    what = f"Growth of {product[0].lower()}{product[1:]}" if figure.measure == "growth" else product
+    what = product
+    if figure.measure == "growth":
+        of = getattr(figure.observations[0], "growth_measure", "")
+        what = f"Growth of the {of} of {product[:1].lower()}{product[1:]}"
     return f"{what}, {way}, {period_label(cell.period)}"
 
 

@@ -116,6 +116,15 @@ def _reporter_findings(table: RawTable) -> Iterator[Finding]:
     for line, row in table.rows:
         reporter, partner = row["reporter"], row["partner"]
         if not reporter and not partner:
+            if row.get("flow", "turnover") != "turnover":
+                yield Finding(
+                    table.file,
+                    line,
+                    "reporter",
+                    "",
+                    f"a reporter, from whose side this is an {row['flow']}",
+                    "name the reporter if the source does; leave the row out if nobody does",
+                )
             continue
         expected = {reporter.lower(), partner.lower()}
         if len(expected) < 2 or "" in expected or expected != set(row["dyad"].split("-")):

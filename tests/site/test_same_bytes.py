@@ -1,0 +1,65 @@
+"""Same inputs, same bytes: in another folder, time zone and hash seed, drawings new or kept."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from small_projects import copy_project, hashes
+
+BRIEFS = Path(sys.executable).with_name("briefs")
+
+
+def build(project: Path, output: Path, **environment: str) -> dict[str, str]:
+    subprocess.run(
+        [BRIEFS, "site", "--project", project, "--output", output],
+        check=True,
+        capture_output=True,
+        cwd=output.parent,
+        env={**os.environ, **environment},
+    )
+    return hashes(output)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_project(tmp_path_factory.mktemp("first") / "project")
+
+
+@pytest.fixture(scope="module")
+def first(project: Path) -> dict[str, str]:
+    return build(
+        project, project.parent / "site", TZ="Asia/Dushanbe", PYTHONHASHSEED="1", LC_ALL="C.UTF-8"
+    )
+
+
+def test_another_folder_time_zone_and_hash_seed_give_the_same_bytes(
+    first: dict[str, str], tmp_path: Path
+) -> None:
+    other = copy_project(tmp_path / "a folder with another name")
+    second = build(
+        other,
+        tmp_path / "out",
+        TZ="America/Los_Angeles",
+        PYTHONHASHSEED="42",
+        LC_ALL="C",
+        SOURCE_DATE_EPOCH="86400",
+    )
+    assert {path for path in first.keys() | second if first.get(path) != second.get(path)} == set()
+    assert len(first) > 50
+
+
+def test_a_second_build_with_kept_drawings_gives_the_same_bytes(
+    first: dict[str, str], project: Path
+) -> None:
+    assert list((project / ".cache" / "charts").iterdir())
+    assert build(project, project.parent / "again", TZ="UTC", PYTHONHASHSEED="7") == first
+
+
+def test_no_file_names_the_folder_it_was_built_in(first: dict[str, str], project: Path) -> None:
+    site = project.parent / "site"
+    for path in first:
+        assert str(project.parent).encode() not in (site / path).read_bytes(), path

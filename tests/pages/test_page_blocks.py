@@ -291,8 +291,8 @@ def test_perspectives_show_each_reporter_its_own_figures(make_site: MakeSite) ->
 def test_conflicts_show_every_conflict_of_the_dyad(real: Site) -> None:
     found = [check for check in real.checks if check.verdict is Verdict.CONFLICTS]
     assert len(found) > 5
-    ids = {str(e.get("id")) for e in tree_of(html_of(real, "conflicts()")).iter("h3")}
-    shown = {check for check in found if f"check-{check.id}" in ids}
+    ids = {str(e.get("data-check")) for e in tree_of(html_of(real, "conflicts()")).iter("section")}
+    shown = {check for check in found if check.id in ids}
     assert len(shown) == len(ids)
     # A conflict that a slip of scale explains is told by the slip.
     slips = {row for check in shown if check.kind == "scale" for row in check.sides[0].row_ids}

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import chain
 
 from briefs.figures import find_growth, find_level
-from briefs.model import Cell, Check, Figure, Package
+from briefs.model import Cell, Check, Figure, Flow, Package
 from briefs.text.verdicts import Mark
 
 Row = dict[str, str]
@@ -15,8 +15,8 @@ Row = dict[str, str]
 
 def figure_rows(package: Package, marks: Mapping[str, Mark]) -> Iterator[Row]:
     """One row per figure of a cell that names a reporter: its level and its growth."""
-    cells = sorted(cell for cell in package.observations_by_cell if cell.reporter)
-    for cell in cells:
+    stated = [cell for cell in package.observations_by_cell if cell.reporter]
+    for cell in sorted({*stated, *(cell.of(Flow.TURNOVER) for cell in stated)}):
         for figure in (find_level(package, cell), find_growth(package, cell)):
             if figure is not None and figure.is_attributed:
                 yield _figure_row(cell, figure, marks.get(figure.key))

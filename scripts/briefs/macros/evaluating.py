@@ -53,7 +53,8 @@ def evaluate_page(site: Site, page: Page) -> tuple[Fragments, tuple[Finding, ...
     context = PageContext(site, page.path, site.package.dyads.get(matter.dyad))
     texts: dict[str, str] = {}
     blocks: dict[str, str] = {}
-    for call in calls:
+    dyad_is_known = not any(finding.column == "dyad" for finding in faults)
+    for call in calls if dyad_is_known else ():
         if call.source in texts:
             continue
         try:

@@ -46,14 +46,20 @@ def conflicts(context: PageContext) -> h.Element:
     """
     dyad = context.require_dyad()
     checks = [check for check in context.site.checks if check.dyad == dyad.id]
-    found = sorted(_found(checks), key=lambda check: _ORDER.index(check.kind))
+    found = sorted(told_conflicts(checks), key=lambda check: _ORDER.index(check.kind))
     counts = {verdict: sum(check.verdict is verdict for check in checks) for verdict in Verdict}
+    folded = counts[Verdict.CONFLICTS] - len(found)
+    slips = (
+        f" {folded} of the conflicts follow from a slip of scale and share its card."
+        if folded
+        else ""
+    )
     rest = found[_SHOWN:]
     return h.div(class_="bb-conflicts")[
         h.p[
             f"Of {len(checks)} tests of these figures against each other, "
             f"{counts[Verdict.AGREES]} agree, {counts[Verdict.CONFLICTS]} conflict and "
-            f"{counts[Verdict.CANNOT_TELL]} cannot tell."
+            f"{counts[Verdict.CANNOT_TELL]} cannot tell.{slips}"
         ],
         (_card(context, check) for check in found[:_SHOWN]),
         h.details(class_="bb-more")[
@@ -64,7 +70,7 @@ def conflicts(context: PageContext) -> h.Element:
     ]
 
 
-def _found(checks: Sequence[Check]) -> Iterator[Check]:
+def told_conflicts(checks: Sequence[Check]) -> Iterator[Check]:
     """The conflicts; one that a slip of scale explains is told once, by the slip."""
     conflicts = [check for check in checks if check.verdict is Verdict.CONFLICTS]
     slips = {check.sides[0].row_ids for check in conflicts if check.kind is CheckKind.SCALE}
@@ -75,9 +81,9 @@ def _found(checks: Sequence[Check]) -> Iterator[Check]:
 
 
 def _card(context: PageContext, check: Check) -> h.Element:
-    title_id = f"check-{check.id}"
-    return h.section(class_="bb-conflict", aria_labelledby=title_id)[
-        h.h3(id=title_id)[sentence_case(check.subject)],
+    title = sentence_case(check.subject)
+    return h.section(class_="bb-conflict", aria_label=title, data_check=check.id)[
+        h.h3[title],
         h.div(class_="bb-sides")[(_side(context, side) for side in check.sides)],
         h.p[
             h.span(class_=f"bb-verdict bb-{CLASS_NAMES[check.verdict]}")[WORDS[check.verdict]],

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import htpy as h
 
 from briefs.figures import by_subject, current_target, find_growth, latest_year, yearly
-from briefs.model import Commitment, Dyad, Figure, Flow, Package, Verdict
+from briefs.model import Commitment, Dyad, Figure, Flow, Package
+from briefs.pages.conflicts import told_conflicts
 from briefs.pages.context import PageContext
 from briefs.text.dates import period_label
 from briefs.text.wording import change_text
@@ -19,7 +20,8 @@ def headline(context: PageContext) -> h.Element:
     Raises:
         UnknownNameError: the page has no dyad.
     """
-    return h.p(class_="bb-lead")[_joined(_sentences(context, context.require_dyad()))]
+    sentences = list(_sentences(context, context.require_dyad()))
+    return h.p(class_="bb-lead")[_joined(sentences or [["No figure for a whole year is stated."]])]
 
 
 def summary_line(context: PageContext) -> h.Element:
@@ -31,11 +33,8 @@ def summary_line(context: PageContext) -> h.Element:
     periods = (row.cell.period for row in rows)
     newest = max(periods, key=lambda period: period.last_month, default=None)
     latest = f"latest: {period_label(newest)} · " if newest else ""
-    conflicts = [
-        check
-        for check in context.site.checks
-        if check.dyad == dyad.id and check.verdict is Verdict.CONFLICTS
-    ]
+    checks = [check for check in context.site.checks if check.dyad == dyad.id]
+    conflicts = list(told_conflicts(checks))
     return h.p(class_="bb-meta")[
         (
             f"{len(rows) + len(commitments)} statements from {len(sources)} sources · {latest}"
@@ -117,7 +116,7 @@ def _target_sentence(
     ]
 
 
-def _joined(sentences: Iterator[list[h.Node]]) -> Iterator[h.Node]:
+def _joined(sentences: Iterable[list[h.Node]]) -> Iterator[h.Node]:
     for index, sentence in enumerate(sentences):
         yield from ([" "] if index else [])
         yield from sentence

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import htpy as h
 
-from briefs.model import Agreement, Event, Indicator, first_day
+from briefs.model import Agreement, Event, Indicator, UnknownNameError, first_day
 from briefs.pages.context import PageContext
 from briefs.pages.tables import Head, data_table, none_stated
 from briefs.text.dates import date_label, period_label
@@ -62,7 +62,7 @@ def agreements(context: PageContext, newest: int | None = None) -> h.Element:
     dyad = context.require_dyad()
     rows = [row for row in context.package.agreements if dyad.id in row.dyads]
     rows.sort(key=lambda row: first_day(row.date_signed), reverse=True)
-    rows = _once(rows)[:newest] if newest else rows
+    rows = _newest(rows, newest)
     heads = (Head("Document", is_prose=True), Head("Date"), Head("Status"), Head("Source"))
     return data_table("Agreements", heads, (_agreement(context, row) for row in rows))
 
@@ -80,7 +80,7 @@ def events(context: PageContext, newest: int | None = None) -> h.Element:
     dyad = context.require_dyad()
     rows = [row for row in context.package.events if dyad.id in row.dyads]
     rows.sort(key=lambda row: first_day(row.date), reverse=True)
-    return _event_list(context, _once(rows)[:newest] if newest else rows)
+    return _event_list(context, _newest(rows, newest))
 
 
 def cooperation(context: PageContext) -> h.Element:
@@ -121,6 +121,15 @@ def indicators(context: PageContext) -> h.Element:
     rows.sort(key=lambda row: (order[row.indicator], row.product_id, _age(row)))
     heads = (Head("Indicator"), Head("Period"), Head("Value", True), Head("Source"))
     return data_table("Shares, investment and freight", heads, _indicators(context, rows))
+
+
+def _newest(rows: list[R], newest: int | None) -> list[R]:
+    """The first rows of so many subjects, or every row where no number is given."""
+    if newest is None:
+        return rows
+    if newest < 1:
+        raise UnknownNameError(str(newest), "a number of rows above zero", ("1", "8"))
+    return _once(rows)[:newest]
 
 
 def _once(rows: Iterable[R]) -> list[R]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import tempfile
 import time
@@ -14,10 +13,11 @@ from pathlib import Path
 
 from briefs.charts import folder_cache
 from briefs.checks import run_checks
-from briefs.macros.evaluating import Page, evaluate
-from briefs.model import Finding, FindingsError, Verdict
+from briefs.macros.evaluating import evaluate
+from briefs.model import Verdict
 from briefs.pages.context import Site
 from briefs.site.generators import GENERATORS
+from briefs.site.inspection import inspect_pages
 from briefs.site.settings import read_settings
 from briefs.site.staging import page_paths, read_pages, set_stage
 from briefs.tables import read_descriptor
@@ -27,8 +27,7 @@ from briefs.validation import read_valid_package
 PACKAGE_FOLDER = "datapackage"
 CACHE_FOLDER = ".cache/charts"
 BUILD_FOLDER = "build"
-_LEFT_OVER_IN_CODE = re.compile(r'data-block="[0-9a-f]{24}"|&lt;button type="button" class="bb-')
-_LEFT_OVER = re.compile(r'data-block="|\{\{ ?[a-z_]+\(')
+
 
 Progress = Callable[[str], None]
 
@@ -72,7 +71,7 @@ def build_site(
         set_stage(project, stage, site, fragments)
         progress(f"Building pages with {generator}")
         built = GENERATORS[generator](stage)
-        _refuse_left_overs(built, pages)
+        inspect_pages(built, pages)
         _swap(built, output)
     package = site.package
     return Summary(
@@ -116,31 +115,6 @@ def _workplace(project: Path) -> Iterator[Path]:
     parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=parent, prefix="stage-") as name:
         yield Path(name).resolve()
-
-
-def _refuse_left_overs(built: Path, pages: tuple[Page, ...]) -> None:
-    findings = []
-    for page in pages:
-        stem = page.path.removesuffix(".md").removesuffix("index").rstrip("/")
-        path = built / stem / "index.html"
-        if not path.is_file():
-            cure = "look at nav and exclude_docs in mkdocs.yml"
-            findings.append(Finding(f"docs/{page.path}", 0, "", "", "a built page", cure))
-        elif match := _left_over(path.read_text(encoding="utf-8")):
-            cure = "put block macros on a line of their own, not indented, and none into code"
-            findings.append(
-                Finding(f"docs/{page.path}", 0, "", match[0], "every macro in its place", cure)
-            )
-    if findings:
-        raise FindingsError(findings)
-
-
-def _left_over(html: str) -> re.Match[str] | None:
-    return _LEFT_OVER_IN_CODE.search(html) or _LEFT_OVER.search(_without_code(html))
-
-
-def _without_code(html: str) -> str:
-    return re.sub(r"<(code|pre)\b.*?</\1>", "", html, flags=re.DOTALL)
 
 
 def _swap(built: Path, output: Path) -> None:

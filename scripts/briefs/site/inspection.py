@@ -1,0 +1,100 @@
+"""The last look at built pages, before they take the place of the ones that stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from briefs.macros.evaluating import Page
+from briefs.model import Finding, FindingsError
+
+_LEFT_OVER_IN_CODE = re.compile(r'data-block="[0-9a-f]{24}"|&lt;button type="button" class="bb-')
+_LEFT_OVER = re.compile(r'data-block="|\{\{ ?[a-z_]+\(')
+_ADDRESS_ATTRIBUTES = ("href", "src", "action", "formaction", "xlink:href")
+_SAFE_SCHEMES = ("", "http", "https", "mailto")
+_ACTIVE_TAGS = ("base", "embed", "form", "iframe", "object", "script")
+
+
+def inspect_pages(built: Path, pages: Iterable[Page]) -> None:
+    """Refuse a site in which a page is missing, a macro left a trace, or text can run as code.
+
+    Args:
+        built: the folder of the built site.
+        pages: the pages that it was built from.
+
+    Raises:
+        FindingsError: with every fault of every page.
+    """
+    if findings := [finding for page in pages for finding in _faults(built, page)]:
+        raise FindingsError(findings)
+
+
+def _faults(built: Path, page: Page) -> Iterator[Finding]:
+    file = f"docs/{page.path}"
+    stem = page.path.removesuffix(".md").removesuffix("index").rstrip("/")
+    path = built / stem / "index.html"
+    if not path.is_file():
+        cure = "look at nav and exclude_docs in mkdocs.yml"
+        yield Finding(file, 0, "", "", "a built page", cure)
+        return
+    html = path.read_text(encoding="utf-8")
+    if match := _left_over(html):
+        cure = "put block macros on a line of their own, not indented, and none into code"
+        yield Finding(file, 0, "", match[0], "every macro in its place", cure)
+    for found in active_parts(html):
+        yield Finding(file, 0, "", found, "a page that runs nothing of its own", "remove it")
+
+
+def _left_over(html: str) -> re.Match[str] | None:
+    return _LEFT_OVER_IN_CODE.search(html) or _LEFT_OVER.search(_without_code(html))
+
+
+def _without_code(html: str) -> str:
+    return re.sub(r"<(code|pre)\b.*?</\1>", "", html, flags=re.DOTALL)
+
+
+def active_parts(html: str) -> Sequence[str]:
+    """What could run as code on a page: handlers and addresses anywhere, tags in its article."""
+    reader = _ActiveParts()
+    reader.feed(html)
+    return tuple(dict.fromkeys(reader.found))
+
+
+class _ActiveParts(HTMLParser):
+    """Collects them; the theme's own scripts and forms stand outside the article."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._in_article = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Look at one element."""
+        if tag == "article":
+            self._in_article = True
+        if self._in_article and tag in _ACTIVE_TAGS:
+            self.found.append(f"<{tag}>")
+        for name, value in attrs:
+            if name.startswith("on"):
+                self.found.append(f"<{tag} {name}>")
+            if name in _ADDRESS_ATTRIBUTES and _scheme(value or "") not in _SAFE_SCHEMES:
+                self.found.append(f"<{tag} {name}={value!r}>")
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave the article; one that was left before was ended by its own text."""
+        if tag == "article":
+            if not self._in_article:
+                self.found.append("</article>")
+            self._in_article = False
+
+
+def _scheme(address: str) -> str:
+    """The scheme of an address as a browser reads it: white space and case do not hide it."""
+    visible = "".join(letter for letter in address if letter.isprintable() and letter != " ")
+    try:
+        return urlsplit(visible).scheme.lower()
+    except ValueError:
+        return "unreadable"

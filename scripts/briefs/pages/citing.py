@@ -12,7 +12,7 @@ LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def cite(context: PageContext) -> h.Element:
-    """Download, citation, permanent address and licence of the page's brief.
+    """Download, citation, permanent address, edit link and licence of the page's brief.
 
     Raises:
         UnknownNameError: the page has no dyad.
@@ -33,6 +33,8 @@ def cite(context: PageContext) -> h.Element:
             h.button(type="button", class_="bb-copy", data_copy=text, hidden=True)["Copy citation"],
             " ",
             h.a(href=context.address.page_url)["Permanent address"],
+            " · ",
+            h.a(href=f"{context.site.edit_url}{context.path}")["Edit this page"],
             " · data under ",
             h.a(href=LICENCE_URL, rel="license")[LICENCE_NAME],
         ],

@@ -44,6 +44,7 @@ class Site:
     marks: Mapping[str, Mark]
     site_url: str
     repo_url: str
+    edit_url: str
     page_paths: frozenset[str]
     chart_cache: Cache
 

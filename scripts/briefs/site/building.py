@@ -103,6 +103,7 @@ def read_site(project: Path) -> Site:
         marks=marks_by_figure(checks),
         site_url=settings.site_url,
         repo_url=settings.repo_url,
+        edit_url=f"{settings.repo_url.rstrip('/')}/{settings.edit_uri}",
         page_paths=page_paths(project),
         chart_cache=folder_cache(project / CACHE_FOLDER),
     )

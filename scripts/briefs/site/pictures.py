@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import gzip
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from briefs.site.browser import chromium
 from briefs.site.settings import read_settings
 
 WIDTHS = (390, 768, 1440)
+TALLEST = 16_000  # Chromium draws no picture that is much taller
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 _COMPRESSED = ("text/", "application/j", "image/svg")
 PAGE_TYPES = {
@@ -63,7 +65,12 @@ def take_pictures(
                     page.goto(f"{address}{path}")
                     page.wait_for_load_state("networkidle")
                     target = folder / f"{name}-{width}-{scheme}.png"
-                    page.screenshot(path=target, full_page=True)
+                    height = int(page.evaluate("document.documentElement.scrollHeight"))
+                    page.screenshot(
+                        path=target,
+                        full_page=True,
+                        clip={"x": 0, "y": 0, "width": width, "height": min(height, TALLEST)},
+                    )
                     progress(target.name)
                     count += 1
                 context.close()
@@ -79,7 +86,7 @@ def base_path(project: Path) -> str:
 def served(site: Path, base: str = "/") -> Iterator[str]:
     """A built site on a free port of this machine, below the path it is published under."""
     handler = functools.partial(_Handler, base=base, directory=str(site))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = _Server(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -87,6 +94,15 @@ def served(site: Path, base: str = "/") -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+class _Server(ThreadingHTTPServer):
+    """Does not complain of browsers that close a connection before the end."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Report an error of a request, unless the browser went away."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -10,14 +10,16 @@ import yaml
 from briefs.model import Finding, FindingsError
 
 CONFIG_NAME = "mkdocs.yml"
+_ADDRESSES = ("site_url", "repo_url", "edit_uri")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the site and its repository live."""
+    """Where the site and its repository live, and the way from the repository to edit a page."""
 
     site_url: str
     repo_url: str
+    edit_uri: str
 
 
 def read_settings(project: Path) -> Settings:
@@ -31,10 +33,10 @@ def read_settings(project: Path) -> Settings:
         cure = "run the command in the project's folder, or name it with --project"
         raise FindingsError([Finding(CONFIG_NAME, 0, "", "", "the site's configuration", cure)])
     values = yaml.safe_load(path.read_text(encoding="utf-8"))
-    absent = [name for name in ("site_url", "repo_url") if not values.get(name)]
+    absent = [name for name in _ADDRESSES if not values.get(name)]
     if absent:
         raise FindingsError(
             Finding(CONFIG_NAME, 0, name, "", "an address", f"add {name}: https://…")
             for name in absent
         )
-    return Settings(values["site_url"], values["repo_url"])
+    return Settings(*(values[name] for name in _ADDRESSES))

@@ -153,10 +153,11 @@ def test_the_cache_keeps_nothing_of_a_making_that_fails(tmp_path):
     assert cached("a.svg", lambda: b"one") == b"one"
 
 
-def test_the_cache_takes_no_half_written_file(tmp_path):
-    (tmp_path / "a.svg.part").write_bytes(b"half")
+def test_the_cache_takes_no_empty_file_and_leaves_no_part(tmp_path):
+    (tmp_path / "a.svg").write_bytes(b"")
     assert folder_cache(tmp_path)("a.svg", lambda: b"whole") == b"whole"
     assert [path.name for path in tmp_path.iterdir()] == ["a.svg"]
+    assert folder_cache(tmp_path)("a.svg", lambda: b"other") == b"whole"
 
 
 def test_a_chart_from_the_cache_is_the_chart(tmp_path, charts, drawings):

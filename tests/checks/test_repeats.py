@@ -107,7 +107,7 @@ def contract(row_id, value, day, **more):
     }
 
 
-def test_commitments_of_one_subject_are_held_against_the_first(make_package):
+def test_every_side_of_a_conflict_of_commitments_is_marked(make_package):
     rows = [
         contract("third", "1300", "2023-05-05"),
         contract("first", "1300", "2023-05-03"),
@@ -117,10 +117,23 @@ def test_commitments_of_one_subject_are_held_against_the_first(make_package):
     ]
     checks = list(check_commitments(make_package(commitments=rows)))
     assert [(check.row_ids, check.verdict) for check in checks] == [
-        (("first", "second"), Verdict.CONFLICTS),
+        (("second", "first"), Verdict.CONFLICTS),
+        (("second", "third"), Verdict.CONFLICTS),
+    ]
+    assert {key for check in checks for key in check.figure_keys} == {"first", "second", "third"}
+
+
+def test_commitments_that_fit_are_held_against_the_first(make_package):
+    rows = [
+        contract("second", "1300", "2023-05-04"),
+        contract("first", "1300", "2023-05-03"),
+        contract("third", "1300", "2023-05-05"),
+    ]
+    checks = list(check_commitments(make_package(commitments=rows)))
+    assert [(check.row_ids, check.verdict) for check in checks] == [
+        (("first", "second"), Verdict.AGREES),
         (("first", "third"), Verdict.AGREES),
     ]
-    assert checks[0].figure_keys == ("first", "second")
 
 
 def test_commitments_of_two_dyads_are_not_held_against_each_other(make_package):

@@ -30,7 +30,8 @@ def checks(make_package):
 def test_a_target_that_is_given_a_later_date_conflicts(checks):
     (check,) = checks(target("b", "2024", "2027"), target("a", "2023", "2025"))
     assert check.verdict is Verdict.CONFLICTS
-    assert check.figure_keys == ("a", "b")
+    assert check.row_ids == ("a", "b")
+    assert check.figure_keys == ()
     assert check.explanation == (
         "stated 2 times: due 2025 (stated 2023), then due 2027 (stated 2024)"
     )
@@ -45,7 +46,7 @@ def test_a_target_repeated_without_a_date_keeps_it_and_is_counted(checks):
     (check,) = checks(target("a", "2023", "2025"), target("b", "2024"), target("c", "2025"))
     assert check.verdict is Verdict.AGREES
     assert check.explanation.startswith("stated 3 times")
-    assert check.figure_keys == ("a",)
+    assert check.row_ids == ("a",)
 
 
 def test_a_target_stated_once_or_never_dated_is_not_tested(checks):

@@ -27,7 +27,8 @@ from briefs.model import (
     Qualifier,
     Unit,
 )
-from briefs.text.wording import amount_text, precision_text
+from briefs.text.amounts import amount_text
+from briefs.text.wording import precision_text
 from conftest import total
 
 D = Decimal

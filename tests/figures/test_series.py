@@ -66,3 +66,13 @@ def test_the_latest_years_of_the_real_package(package):
     assert str(latest_year(package, DYAD, "KAZ", Flow.TURNOVER).period) == "2025"
     assert str(latest_year(package, DYAD, "TJK", Flow.TURNOVER).period) == "2023"
     assert str(latest_year(package, DYAD, "KAZ", Flow.EXPORT).period) == "2022"
+
+
+def test_a_forecast_is_never_the_latest_year(make_package):
+    rows = [
+        total("turnover", "2022", "100", "1"),
+        total("turnover", "2026", "900", "1", status="forecast"),
+    ]
+    package = make_package(trade_totals=rows)
+    latest = latest_year(package, package.dyads["kaz-tjk"], "KAZ", Flow.TURNOVER)
+    assert str(latest.period) == "2022"

@@ -113,7 +113,7 @@ def test_the_cells_of_no_other_period_change(sites: tuple[Path, Path]) -> None:
         differences = [a for a, b in zip(*rows, strict=True) if a != b]
         assert differences
         assert {row[0] for row in differences} == {"2022"}
-        assert all("501.4" in row or row[1] == "KAZ" for row in differences)
+        assert all("501.4" in row or row[1] == "Kazakhstan" for row in differences)
 
 
 def test_the_drawing_of_the_flows_changes_and_those_of_products_and_target_do_not(

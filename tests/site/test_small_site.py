@@ -121,7 +121,7 @@ FAULTS: dict[str, tuple[str, str, str]] = {
     "a placeholder of nothing": (
         "methods.md",
         f'# A\n\n<div data-block="{"0" * 24}"></div>\n',
-        "every macro in its place",
+        "one of the tags",
     ),
 }
 

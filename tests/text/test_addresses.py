@@ -2,7 +2,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from briefs.text.addresses import Address, figure_anchor
+from briefs.text.addresses import Address, figure_anchor, page_address
 
 
 @pytest.mark.parametrize("site", ["https://site.example/b", "https://site.example/b/"])
@@ -21,3 +21,18 @@ def test_a_report_names_the_figure_and_is_encoded(repo):
 
 def test_the_anchor_of_a_figure_is_made_of_its_key():
     assert figure_anchor("kaz-tjk-turnover-2022-kaz") == "figure-kaz-tjk-turnover-2022-kaz"
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        ("index.md", ""),
+        ("methods.md", "methods/"),
+        ("data/index.md", "data/"),
+        ("briefs/kaz-tjk.md", "briefs/kaz-tjk/"),
+        ("briefs/kaz-index.md", "briefs/kaz-index/"),
+        ("briefs/x/README.md", "briefs/x/"),
+    ],
+)
+def test_a_page_has_the_address_that_the_generators_give_it(path, address):
+    assert page_address(path) == address

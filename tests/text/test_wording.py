@@ -15,19 +15,17 @@ from briefs.figures import (
 )
 from briefs.figures.targets import commitment, current_target
 from briefs.model import Cell, Flow, Measure, Period, ProductCell, Qualifier, Statement
-from briefs.text.commitments import commitment_title
-from briefs.text.numbers import CARD
-from briefs.text.wording import (
+from briefs.text.amounts import (
     amount_text,
     change_text,
     commitment_amount,
-    figure_title,
     full_amount,
-    making_text,
-    precision_text,
     signed_rate,
     statement_text,
 )
+from briefs.text.commitments import commitment_title
+from briefs.text.numbers import CARD
+from briefs.text.wording import figure_title, making_text, precision_text
 from conftest import total
 
 D = Decimal
@@ -209,7 +207,7 @@ def test_no_precision_ever_shows_an_infinite_number(package):
 def test_a_row_whose_words_were_not_kept_says_so(package):
     figure = level(package, EXPORT)
     silent = replace(figure, observations=(replace(figure.observations[0], stated_as=""),))
-    assert making_text(silent) == "stated as “not kept”"
+    assert making_text(silent) == "stated; the printed form was not recorded"
 
 
 def test_the_full_amount_has_every_stated_digit(make_package, package):

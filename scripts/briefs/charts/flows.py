@@ -12,8 +12,8 @@ from briefs.charts.theme import variable
 from briefs.charts.words import LEVEL_COLUMNS, listed, reporter_series, rows_of_levels
 from briefs.figures import find_balance, yearly
 from briefs.model import Dyad, Figure, Flow, Package
+from briefs.text.amounts import amount_text
 from briefs.text.numbers import CARD, MINUS, compact
-from briefs.text.wording import amount_text
 
 _BAR = 0.62
 _BOTH = 2
@@ -84,7 +84,7 @@ def _groups(package: Package, dyad: Dyad) -> tuple[_Group, ...]:
             tuple(bars),
             find_balance(package, bars[0].figure.trade_cell) if len(bars) == _BOTH else None,
         )
-        for (year, code), bars in sorted(groups.items())
+        for (year, code), bars in sorted(groups.items(), key=lambda item: item[0][::-1])
     )
 
 
@@ -173,7 +173,7 @@ def _signed_balance(group: _Group) -> float:
 
 def _values(canvas: Canvas, groups: Sequence[_Group], span: float) -> list[Datum]:
     offset = span / canvas.height * canvas.font_size * 0.85
-    return [
+    values: list[Datum] = [
         {
             "x": index,
             "y": bar.signed + (offset if bar.up else -offset),
@@ -182,6 +182,16 @@ def _values(canvas: Canvas, groups: Sequence[_Group], span: float) -> list[Datum
         }
         for index, group in enumerate(groups)
         for bar in group.bars
+    ]
+    return values + [
+        {
+            "x": index,
+            "y": -offset if group.bars[0].up else offset,
+            "text": "–" if canvas.is_narrow else "not stated",
+            "colour": variable("ink-2"),
+        }
+        for index, group in enumerate(groups)
+        if len(group.bars) < _BOTH
     ]
 
 

@@ -12,9 +12,9 @@ from briefs.charts.theme import variable
 from briefs.charts.words import listed
 from briefs.figures import cell, find_level, find_product, share
 from briefs.model import Dyad, Figure, Flow, Measure, Package, Period, ProductCell
+from briefs.text.amounts import amount_text
 from briefs.text.dates import period_label
 from briefs.text.numbers import CARD
-from briefs.text.wording import amount_text
 
 _ROW = 46
 _BAR = 14
@@ -40,7 +40,7 @@ def products_chart(package: Package, dyad: Dyad) -> Chart | None:
     return Chart(
         key=f"{dyad.id}-products",
         title=_title(package, dyad, blocks),
-        subtitle="Value by product, current US dollars, for the period with most products stated.",
+        subtitle="Value by product, current US dollars; a group may hold others listed here.",
         description=_description(package, blocks),
         source_line="Products without a stated value are in the tables below.",
         columns=("period", "exporter", "importer", "product", "value_usd_million", "figure"),
@@ -171,7 +171,9 @@ def _title(package: Package, dyad: Dyad, blocks: Sequence[_Block]) -> str:
     if total is None or not total.is_attributed:
         return f"{product} leads the goods from {name}"
     part = amount_text(share(largest, total))
-    return f"{product} was {part} of {name}’s exports in {period_label(block.period)}"
+    rows = (*largest.observations, *total.observations)
+    inferred = " (year inferred)" if any("period" in row.inferred for row in rows) else ""
+    return f"{product} was {part} of {name}’s exports in {period_label(block.period)}{inferred}"
 
 
 def _description(package: Package, blocks: Sequence[_Block]) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import tempfile
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 from briefs.charts.chart import CANVASES, NARROW, WIDE, Canvas, Chart, Spec
@@ -57,17 +60,17 @@ def uncached(_: str, make: Callable[[], bytes]) -> bytes:
 
 
 def folder_cache(folder: Path) -> Cache:
-    """A cache of files named after their content's key; a broken one is made anew."""
+    """A cache of files named after their content's key; an empty one is made anew."""
 
     def cached(key: str, make: Callable[[], bytes]) -> bytes:
         path = folder / key
-        if path.is_file():
-            return path.read_bytes()
+        if path.is_file() and (kept := path.read_bytes()):
+            return kept
         content = make()
         folder.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f"{path.name}.part")
-        part.write_bytes(content)
-        part.replace(path)
+        with tempfile.NamedTemporaryFile(dir=folder, delete=False) as part:
+            part.write(content)
+        Path(part.name).replace(path)
         return content
 
     return cached
@@ -100,7 +103,14 @@ def draw(chart: Chart, cache: Cache = uncached) -> Drawing:
 
 
 def _key(text: str) -> str:
-    return hashlib.sha256(f"{_VEGA_LITE}\n{text}".encode()).hexdigest()[:32]
+    return hashlib.sha256(f"{_drawn_with()}\n{text}".encode()).hexdigest()[:32]
+
+
+@cache
+def _drawn_with() -> str:
+    """Whatever else decides the bytes of a drawing: the renderer, its fonts, the scale."""
+    fonts = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(FONTS.glob("*.ttf"))))
+    return f"{version('vl-convert-python')} {_VEGA_LITE} {_PNG_SCALE} {fonts.hexdigest()}"
 
 
 def _svg(spec: Spec, cache: Cache) -> str:

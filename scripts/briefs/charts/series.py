@@ -36,7 +36,7 @@ def turnover_series(package: Package, dyad: Dyad) -> tuple[Series, ...]:
     unattributed: dict[str, Figure] = {}
     for code, colour in ((dyad.economy_a, "eco-a"), (dyad.economy_b, "eco-b")):
         figures = yearly(package, dyad, code, Flow.TURNOVER)
-        own = tuple(figure for figure in figures if figure.is_attributed)
+        own = tuple(figure for figure in figures if figure.is_attributed and not figure.is_forecast)
         unattributed |= {
             str(figure.period): figure for figure in figures if not figure.is_attributed
         }

@@ -9,9 +9,9 @@ from briefs.charts.grammar import Datum, layer, spec, text_layer, year_axis
 from briefs.charts.theme import variable
 from briefs.charts.words import listed
 from briefs.model import Commitment, Dyad, Package, first_day
+from briefs.text.amounts import commitment_amount
 from briefs.text.dates import date_label
 from briefs.text.numbers import CARD
-from briefs.text.wording import commitment_amount
 
 _DAYS = 365.25
 _ROW = 26
@@ -141,9 +141,10 @@ def _title(targets: Sequence[Commitment]) -> str:
     amount = commitment_amount(latest, CARD)
     if len(same) == 1:
         return f"{amount}: stated in {latest.date_stated[:4]}"
-    dues = list(dict.fromkeys(row.due[:4] for row in same if row.due))
-    moved = f", first for {dues[0]}, now for {dues[-1]}" if len(dues) > 1 else ""
-    return f"{amount}: stated {len(same)} times since {same[0].date_stated[:4]}{moved}"
+    dated = [row for row in same if row.due]
+    dues = "; ".join(f"due {row.due[:4]} as stated in {row.date_stated[:4]}" for row in dated)
+    title = f"{amount}: stated {len(same)} times since {same[0].date_stated[:4]}"
+    return f"{title}; {dues}" if dues else title
 
 
 def _description(targets: Sequence[Commitment]) -> str:

@@ -23,8 +23,8 @@ from briefs.charts.turnover_labels import Scale, scale_of, series_labels
 from briefs.charts.words import LEVEL_COLUMNS, listed, rows_of_levels, trend_title
 from briefs.figures import current_target
 from briefs.model import Commitment, Dyad, Figure, Package
+from briefs.text.amounts import amount_text, commitment_amount
 from briefs.text.numbers import CARD
-from briefs.text.wording import amount_text, commitment_amount
 
 SHAPES = {"eco-a": "circle", "eco-b": "square", "ink-2": "diamond"}
 DASHES = {"eco-a": [1, 0], "eco-b": [6, 3], "ink-2": [1, 0]}

@@ -11,8 +11,8 @@ from briefs.charts.labels import Box, Label, mark_box, place, segment_boxes
 from briefs.charts.series import Series
 from briefs.charts.theme import variable
 from briefs.model import Commitment
+from briefs.text.amounts import amount_text
 from briefs.text.numbers import CARD
-from briefs.text.wording import amount_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,22 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from briefs.figures import implied_growth
 from briefs.model import Figure, Package
+from briefs.text.amounts import amount_text, change_text
 from briefs.text.numbers import CARD
-from briefs.text.wording import amount_text
 
 LEVEL_COLUMNS = (
     "year",
     "reporter",
+    "flow",
     "value_usd_million",
+    "value_qualifier",
     "likely_lower_usd_million",
     "likely_upper_usd_million",
     "figure",
 )
 
 
-class HasFigures(Protocol):
+class NamedSeries(Protocol):
     """A series of yearly figures of one reporter."""
+
+    @property
+    def name(self) -> str:
+        """The series in words: ``Kazakhstan reports``."""
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -38,13 +45,15 @@ def listed(items: Iterable[str]) -> str:
 
 
 def rows_of_levels(figures: Sequence[Figure]) -> tuple[tuple[str, ...], ...]:
-    """The data of a chart of levels: year, reporter, value, likely interval, figure key."""
+    """The data of a chart of levels, one row per figure, in the order of `LEVEL_COLUMNS`."""
     ordered = sorted(figures, key=lambda figure: (figure.period, figure.key))
     return tuple(
         (
             str(figure.period),
             figure.observations[0].cell.reporter if figure.is_attributed else "",  # type: ignore[union-attr]
+            figure.trade_cell.flow,
             f"{figure.value}",
+            figure.qualifier,
             f"{figure.likely.lower}",
             f"{figure.likely.upper}",
             figure.key,
@@ -53,37 +62,31 @@ def rows_of_levels(figures: Sequence[Figure]) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def trend_title(series: Sequence[HasFigures]) -> str:
-    """What became of the first reporter's trade, from its lowest recent point to its latest year.
+def trend_title(series: Sequence[NamedSeries]) -> str:
+    """What became of the first reporter's trade: the rise to its peak, and a fall after it.
 
-    The words follow from the intervals: a rise or fall is claimed only where they do not meet.
+    The base is three figures before the peak. A change is claimed only where the intervals of the
+    two figures do not meet.
     """
-    figures = series[0].figures
+    figures, reporter = series[0].figures, series[0].name
     latest = figures[-1]
     if len(figures) == 1:
-        return f"Turnover was {amount_text(latest, CARD)} in {latest.period}"
+        return f"Turnover was {amount_text(latest, CARD)} in {latest.period}, as {reporter}"
     peak = max(figures, key=lambda figure: figure.value)
-    if peak is figures[0]:
-        same = latest.possible.meets(peak.possible)
-        return f"Trade {'changed little' if same else 'fell'} from {peak.period} to {latest.period}"
-    base = figures[max(0, figures.index(peak) - 3)]
-    rise = f"Trade {_rise_words(base, peak)} from {base.period} to {peak.period}"
+    place = figures.index(peak)
+    if place == 0:
+        return f"Trade {_change_words(peak, latest)}, as {reporter}"
+    rise = _change_words(figures[max(0, place - 3)], peak)
     if peak is latest:
-        return rise
-    if latest.possible.meets(peak.possible):
-        return f"{rise}; {latest.period} may be as high"
-    return f"{rise}, then fell back"
+        return f"Trade {rise}, as {reporter}"
+    after = figures[place + 1]
+    fell = "" if after.possible.meets(peak.possible) else f" and fell in {after.period}"
+    return f"Trade {rise}{fell}, as {reporter}"
 
 
-def _rise_words(base: Figure, peak: Figure) -> str:
-    ratio = peak.value / base.value if base.value else peak.value
-    words = (
-        (3, "more than tripled"),
-        (2, "more than doubled"),
-        (1.7, "almost doubled"),
-        (1.3, "rose by more than a third" if ratio >= 4 / 3 else "rose"),
-    )
-    for least, phrase in words:
-        if ratio >= least:
-            return phrase
-    return "rose" if not base.possible.meets(peak.possible) else "changed little"
+def _change_words(base: Figure, new: Figure) -> str:
+    span = f"from {base.period} to {new.period}"
+    if base.possible.meets(new.possible) or base.value == 0:
+        return f"changed little {span}"
+    verb = "rose" if new.value > base.value else "fell"
+    return f"{verb} by {change_text(implied_growth(new, base))} {span}"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from briefs.model import (
     AnyObservation,
     Cell,
     Figure,
     Interval,
+    Making,
     Measure,
     Observation,
     Package,
@@ -14,9 +17,10 @@ from briefs.model import (
     Statement,
     Verdict,
 )
+from briefs.text.amounts import amount_text, statement_text
 from briefs.text.dates import period_label
 from briefs.text.numbers import CARD
-from briefs.text.wording import amount_text, flow_noun, statement_text
+from briefs.text.wording import flow_noun, reported_by
 
 
 def compare(
@@ -54,8 +58,10 @@ def reporters_are_certain(*figures: Figure) -> bool:
 
 
 def figure_side(figure: Figure) -> Side:
-    """A figure as one side of a check."""
-    return Side(amount_text(figure, CARD), tuple(row.id for row in figure.observations))
+    """A figure as one side of a check; a computed rate says that nobody stated it."""
+    computed = ", computed" if figure.making is Making.RATIO else ""
+    text = f"{amount_text(figure, CARD)}{computed}"
+    return Side(text, tuple(row.id for row in figure.observations))
 
 
 def row_side(row: Observation, measure: Measure) -> Side:
@@ -70,10 +76,11 @@ def row_side(row: Observation, measure: Measure) -> Side:
     return Side(statement_text(statement, measure), (row.id,))
 
 
-def subject_of(package: Package, cell: Cell, what: str = "") -> str:
-    """A cell in words: ``Growth of turnover, 2020, reported by Kazakhstan``."""
+def subject_of(package: Package, cell: Cell, rows: Iterable[AnyObservation], what: str = "") -> str:
+    """A cell and the rows compared in words: ``Growth of turnover, 2020, reported by …``."""
     noun = f"{what} of {flow_noun(cell.flow)}" if what else flow_noun(cell.flow).capitalize()
-    return f"{noun}, {period_label(cell.period)}, reported by {package.name_of(cell.reporter)}"
+    whose = reported_by(package, cell.reporter, rows)
+    return f"{noun}, {period_label(cell.period)}, {whose}"
 
 
 def guarded(verdict: Verdict, certain: bool) -> Verdict:

@@ -29,8 +29,8 @@ from briefs.model import (
     Side,
     Statement,
 )
+from briefs.text.amounts import statement_text
 from briefs.text.numbers import percent, plain
-from briefs.text.wording import statement_text
 
 ZERO = Decimal(0)
 HUNDRED = Decimal(100)
@@ -67,7 +67,7 @@ def _growth_check(
         id=f"growth-{row.id}",
         kind=CheckKind.GROWTH,
         dyad=row.cell.dyad,
-        subject=subject_of(package, row.cell, "Growth"),
+        subject=subject_of(package, row.cell, (row,), "Growth"),
         sides=(
             row_side(row, Measure.GROWTH),
             Side(
@@ -147,7 +147,7 @@ def _coherence_check(package: Package, cell: Cell, rows: dict[Flow, Observation]
         id=f"coherence-{whole.id}",
         kind=CheckKind.COHERENCE,
         dyad=cell.dyad,
-        subject=subject_of(package, cell, "Growth"),
+        subject=subject_of(package, cell, rows.values(), "Growth"),
         sides=(
             row_side(whole, Measure.GROWTH),
             Side("growth of the parts", (exports.id, imports.id)),

@@ -19,9 +19,10 @@ from briefs.checks.comparing import (
 )
 from briefs.figures import find_growth, find_level
 from briefs.model import Cell, Check, CheckKind, Figure, Flow, Interval, Package, Verdict
+from briefs.text.amounts import amount_text
 from briefs.text.dates import period_label
 from briefs.text.numbers import CARD, plain
-from briefs.text.wording import amount_text, flow_noun
+from briefs.text.wording import flow_noun
 
 _CIF_FOB = Decimal("1.2")
 _FACTOR = Decimal("1.5")
@@ -29,6 +30,8 @@ _ONE = Decimal(1)
 NORMAL = Interval(_ONE, _CIF_FOB, True, True)
 NORMAL_TURNOVER = Interval(_ONE / _CIF_FOB, _CIF_FOB, True, True)
 TOLERABLE = Interval(_ONE / _FACTOR, _FACTOR, True, True)
+LEVEL_PREFIX = "mirror-"
+SIGNS_PREFIX = "mirror-growth-"
 _CAUSES = "transit, timing and re-exports may explain it"
 
 
@@ -53,7 +56,7 @@ def _checks(package: Package, cell: Cell) -> Iterator[Check]:
 def _level_check(package: Package, cell: Cell, own: Figure, mirror: Figure) -> Check:
     certain = reporters_are_certain(own, mirror)
     return Check(
-        id=f"mirror-{cell.slug}",
+        id=f"{LEVEL_PREFIX}{cell.slug}",
         kind=CheckKind.MIRROR,
         dyad=cell.dyad,
         subject=_subject(package, cell),
@@ -84,7 +87,7 @@ def _sign_check(package: Package, cell: Cell, own: Figure, other: Figure) -> Che
         *(_sign(interval) for interval in (own.likely, own.possible, other.likely, other.possible))
     )
     return Check(
-        id=f"mirror-growth-{cell.slug}",
+        id=f"{SIGNS_PREFIX}{cell.slug}",
         kind=CheckKind.MIRROR,
         dyad=cell.dyad,
         subject=f"Growth: {_subject(package, cell)}",

@@ -19,8 +19,9 @@ from briefs.model import (
     ProductObservation,
     Verdict,
 )
+from briefs.text.amounts import amount_text
 from briefs.text.numbers import CARD
-from briefs.text.wording import amount_text, figure_title
+from briefs.text.wording import figure_title
 
 
 def check_nesting(package: Package) -> Iterator[Check]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from briefs.checks.comparing import (
     compare_statements,
@@ -21,12 +22,14 @@ from briefs.model import (
     Observation,
     Package,
     Side,
+    Verdict,
 )
+from briefs.text.amounts import amount_text, commitment_amount, statement_text
 from briefs.text.commitments import KIND_NAMES
 from briefs.text.dates import date_label
 from briefs.text.numbers import CARD
-from briefs.text.wording import amount_text, commitment_amount, statement_text
 
+_NOTHING = Decimal(0)
 _COLUMNS = {Measure.VALUE: "value_usd_million", Measure.GROWTH: "growth_pct"}
 
 
@@ -53,25 +56,46 @@ def _check(package: Package, row: Observation, measure: Measure, figure: Figure)
     statement = row.statement(measure)
     assert statement is not None, "only rows that state the measure are compared"
     settled = package.has_source_error(row.id, _COLUMNS[measure])
+    what = "Growth" if measure is Measure.GROWTH else ""
     return Check(
         id=f"repeat-{measure}-{row.id}",
         kind=CheckKind.REPEAT,
         dyad=row.cell.dyad,
-        subject=subject_of(package, row.cell, "Growth" if measure is Measure.GROWTH else ""),
+        subject=subject_of(package, row.cell, (row, *figure.observations), what),
         sides=(figure_side(figure), row_side(row, measure)),
         verdict=compare_with_figure(statement, figure),
         figure_keys=() if settled else (figure.key,),
-        explanation=f"{amount_text(figure, CARD)} here, {statement_text(statement, measure)} there",
+        explanation=f"{amount_text(figure, CARD)} and {statement_text(statement, measure)}",
     )
 
 
 def check_commitments(package: Package) -> Iterator[Check]:
-    """One check per commitment against the first statement of its subject."""
+    """Statements of one subject against each other, one check per statement but one.
+
+    Each is held against the statement that lies furthest from it, if the two cannot both be true,
+    so that no side of a conflict is taken; else against the subject's first.
+    """
     for dyad in package.dyads.values():
         for rows in by_subject(package, dyad).values():
             valued = [row for row in rows if row.value is not None]
-            for row in valued[1:]:
-                yield _commitment_check(valued[0], row)
+            yield from _subject_checks(valued)
+
+
+def _subject_checks(rows: Sequence[Commitment]) -> Iterator[Check]:
+    if not rows:
+        return
+    highest = max(rows, key=lambda row: row.value.possible.lower if row.value else _NOTHING)
+    lowest = min(rows, key=lambda row: row.value.possible.upper if row.value else _NOTHING)
+    done: set[frozenset[str]] = set()
+    for row in rows:
+        against = (_commitment_check(other, row) for other in (highest, lowest) if other != row)
+        conflicts = [check for check in against if check.verdict is Verdict.CONFLICTS]
+        if not conflicts and row == rows[0]:
+            continue
+        check = conflicts[0] if conflicts else _commitment_check(rows[0], row)
+        if frozenset(check.row_ids) not in done:
+            done.add(frozenset(check.row_ids))
+            yield check
 
 
 def _commitment_check(first: Commitment, second: Commitment) -> Check:

@@ -28,8 +28,8 @@ from briefs.model import (
     Statement,
     Verdict,
 )
+from briefs.text.amounts import amount_text, statement_text
 from briefs.text.numbers import CARD, plain
-from briefs.text.wording import amount_text, statement_text
 
 FACTORS = tuple(Decimal(factor) for factor in ("10", "0.1", "1000", "0.001"))
 _FAR = Decimal(5)
@@ -107,7 +107,7 @@ def _check(
         id=f"scale-{row.id}",
         kind=CheckKind.SCALE,
         dyad=row.cell.dyad,
-        subject=subject_of(package, row.cell),
+        subject=subject_of(package, row.cell, (row,)),
         sides=(
             row_side(row, Measure.VALUE),
             Side(fits, tuple(chosen.id for other in others for chosen in other.observations)),

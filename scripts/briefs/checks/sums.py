@@ -14,8 +14,8 @@ from briefs.checks.comparing import (
 )
 from briefs.figures import find_level, ranked
 from briefs.model import Cell, Check, CheckKind, Figure, Flow, Measure, Observation, Package, Side
+from briefs.text.amounts import statement_text
 from briefs.text.numbers import plain
-from briefs.text.wording import statement_text
 
 
 def check_sums(package: Package) -> Iterator[Check]:
@@ -60,7 +60,7 @@ def _check(
         id=f"sum-{cell.slug}",
         kind=CheckKind.SUM,
         dyad=cell.dyad,
-        subject=subject_of(package, cell),
+        subject=subject_of(package, cell, (stated,)),
         sides=(Side(f"${total} m from the parts", parts), row_side(stated, Measure.VALUE)),
         verdict=guarded(verdict, certain),
         figure_keys=(cell.slug, exports.key, imports.key),

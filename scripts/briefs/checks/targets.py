@@ -1,4 +1,7 @@
-"""Check *target*: whether a target keeps the date it was given."""
+"""Check *target*: whether a target keeps the date it was given; it marks no figure.
+
+A date that moves says nothing against the sum.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,8 @@ from collections.abc import Iterator
 
 from briefs.figures import by_subject
 from briefs.model import Check, CheckKind, Commitment, Package, Side, Verdict
+from briefs.text.amounts import commitment_amount
 from briefs.text.dates import date_label
-from briefs.text.wording import commitment_amount
 
 
 def check_targets(package: Package) -> Iterator[Check]:
@@ -35,6 +38,6 @@ def _check(dyad: str, subject: str, targets: list[Commitment], dated: list[Commi
             Side(f"due {dated[-1].due}", (dated[-1].id,)),
         ),
         verdict=Verdict.CONFLICTS if len(dues) > 1 else Verdict.AGREES,
-        figure_keys=tuple(row.id for row in dated),
+        figure_keys=(),
         explanation=f"stated {len(targets)} times: {history}",
     )

@@ -84,7 +84,13 @@ def mirror_gap(package: Package, cell: Cell) -> Figure | None:
 
 
 def share(part: Figure, whole: Figure) -> Figure:
-    """A figure as percent of another of the same unit, such as one product of all exports."""
+    """A figure as percent of another of the same unit, such as one product of all exports.
+
+    Raises:
+        MissingFigureError: the whole is zero.
+    """
+    if whole.value == 0:
+        raise missing(f"{part.key}-share", TOTALS_FILE, (), "the whole is zero")
     return percentage_figure(
         ratio_of(part, whole),
         key=f"{part.key}-share",

@@ -29,9 +29,11 @@ def yearly(package: Package, dyad: Dyad, reporter: str, flow: Flow) -> tuple[Fig
 
 
 def latest_year(package: Package, dyad: Dyad, reporter: str, flow: Flow) -> Figure | None:
-    """The figure of the latest full year for which a row names the reporter."""
+    """The figure of the latest full year for which a row names the reporter; never a forecast."""
     attributed = [
-        figure for figure in yearly(package, dyad, reporter, flow) if figure.is_attributed
+        figure
+        for figure in yearly(package, dyad, reporter, flow)
+        if figure.is_attributed and not figure.is_forecast
     ]
     return attributed[-1] if attributed else None
 

@@ -14,7 +14,7 @@ from types import MappingProxyType
 import htpy as h
 
 from briefs import figures
-from briefs.model import Figure, Flow, Measure, ProductCell
+from briefs.model import Figure, Flow, Measure, ProductCell, UnknownNameError
 from briefs.pages.brief_lists import brief_list
 from briefs.pages.chart_blocks import chart
 from briefs.pages.citing import cite
@@ -98,24 +98,32 @@ def mirror_gap(page: PageContext, flow: str, period: int | str) -> h.Element:
     for side in (cell, cell.mirror):
         figures.level(page.package, side)
     gap = figures.mirror_gap(page.package, cell)
-    assert gap is not None, "both levels stand"
+    if gap is None:
+        expected = "a period for which both reporters state a level above zero"
+        raise UnknownNameError(str(cell.period), expected, ())
     return page.mention(gap)
 
 
 def product(
-    page: PageContext, product_id: str, period: int | str, measure: str | None = None
+    page: PageContext,
+    product_id: str,
+    period: int | str,
+    measure: str | None = None,
+    exporter: str | None = None,
 ) -> h.Element:
     """Trade in one product: ``product("wheat", 2022)``, ``product("grapes", 2022, "quantity")``."""
-    cell = _product_cell(page, product_id, period)
+    cell = _product_cell(page, product_id, period, exporter)
     if measure is not None:
         page.require_known(measure, tuple(Measure), "a measure of a product")
     wanted = Measure(measure) if measure else None
     return page.mention(figures.product(page.package, cell, wanted))
 
 
-def product_share(page: PageContext, product_id: str, period: int | str) -> h.Element:
+def product_share(
+    page: PageContext, product_id: str, period: int | str, exporter: str | None = None
+) -> h.Element:
     """A product's share of its exporter's exports: ``product_share("wheat", 2022)``."""
-    cell = _product_cell(page, product_id, period)
+    cell = _product_cell(page, product_id, period, exporter)
     total = figures.level(page.package, page.cell(Flow.EXPORT, period, cell.exporter))
     part = figures.product(page.package, cell, Measure.VALUE)
     return page.mention(figures.share(part, total))
@@ -128,16 +136,26 @@ def commitment(page: PageContext, commitment_id: str, language: str = "en") -> h
     return page.commitment(row, text=russian_commitment(row) if language == "ru" else "")
 
 
-def _product_cell(page: PageContext, product_id: str, period: int | str) -> ProductCell:
-    """The cell of a product in the direction that has a row, else from the first economy."""
+def _product_cell(
+    page: PageContext, product_id: str, period: int | str, exporter: str | None
+) -> ProductCell:
+    """The cell of a product in the direction named, or the only one for which a figure stands."""
     page.require_known(product_id, page.package.products, "an id of products.csv")
     dyad, when = page.require_dyad(), read_period(period)
-    cells = [
-        ProductCell(exporter, dyad.partner_of(exporter), product_id, when)
-        for exporter in (dyad.economy_a, dyad.economy_b)
+    exporters = (dyad.economy_a, dyad.economy_b)
+    if exporter is not None:
+        page.require_known(exporter, exporters, f"an economy of {dyad.id}")
+        exporters = (exporter, exporter)
+    cells = {code: ProductCell(code, dyad.partner_of(code), product_id, when) for code in exporters}
+    stated = [
+        code
+        for code, cell in cells.items()
+        if any(row.has_figure for row in figures.product_rows(page.package, cell))
     ]
-    present = [cell for cell in cells if figures.product_rows(page.package, cell)]
-    return (present or cells)[0]
+    if len(stated) > 1:
+        expected = "a direction, as both are stated: add exporter="
+        raise UnknownNameError(product_id, expected, stated)
+    return cells[stated[0] if stated else exporters[0]]
 
 
 def macro_list(page: PageContext) -> h.Element:
@@ -181,9 +199,10 @@ MACROS: Mapping[str, Macro] = MappingProxyType(
     {
         **_inline(turnover, exports, imports, balance, growth, mirror_gap),
         **_inline(product, product_share, commitment),
-        **_blocks(headline, brief_list, macro_list, searchable=True),
+        **_blocks(headline, brief_list, searchable=True),
         **_blocks(summary_line, key_figures, chart, perspectives, products),
         **_blocks(commitments, agreements, events, cooperation, indicators, conflicts),
         **_blocks(sources, cite, data_tables, columns, data_dictionary, known_issues),
+        **_blocks(macro_list),
     }
 )

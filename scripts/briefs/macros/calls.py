@@ -22,6 +22,7 @@ from briefs.model import Finding
 _ENVIRONMENT = Environment()  # noqa: S701  it only parses; nothing is rendered with it
 _UNDERLINE = re.compile(r"[ ]{0,3}(=+|-+)[ \t]*")
 _WORDS = {int: "a number", str: "a text", bool: "True or False"}
+_ALONE = re.compile(r"\{\{(?:(?!\}\}).)*\}\}")
 _ONLY_CALLS = "a call of a macro with literal arguments, such as {{ turnover(2022) }}"
 
 
@@ -168,10 +169,10 @@ def _not_called(file: str, node: nodes.Name) -> Finding:
 def _misplaced(call: Call, line: str, following: str) -> Finding | None:
     """A call in a heading, or a block that does not stand alone on its line."""
     line = line.strip()
-    if line.startswith("#") or _UNDERLINE.fullmatch(following):
+    if line.lstrip("> \t-*+0123456789.)").startswith("#") or _UNDERLINE.fullmatch(following):
         expected = "no macro in a heading, whose text is part of addresses and contents lists"
         cure = "move the figure into the text below"
-    elif MACROS[call.name].is_block and not (line.startswith("{{") and line.endswith("}}")):
+    elif MACROS[call.name].is_block and not _ALONE.fullmatch(line):
         expected = f"{call.name} alone on its line, as it makes a block"
         cure = "put the call on a line of its own with empty lines around it"
     else:

@@ -12,6 +12,7 @@ from briefs.macros.bindings import MACROS
 from briefs.macros.calls import Call, parse_calls
 from briefs.macros.fragments import Fragments, content_key
 from briefs.macros.front_matter import read_front_matter
+from briefs.macros.markup import markup_findings
 from briefs.model import Finding, FindingsError, UnknownNameError
 from briefs.pages.context import PageContext, Site
 
@@ -49,13 +50,15 @@ def evaluate_page(site: Site, page: Page) -> tuple[Fragments, tuple[Finding, ...
     file = f"docs/{page.path}"
     matter, faults = read_front_matter(file, page.text, site.package.dyads)
     calls, refused = parse_calls(file, page.text)
-    findings = [*faults, *refused]
+    findings = [*faults, *refused, *markup_findings(file, page.text)]
     context = PageContext(site, page.path, site.package.dyads.get(matter.dyad))
     texts: dict[str, str] = {}
     blocks: dict[str, str] = {}
     dyad_is_known = not any(finding.column == "dyad" for finding in faults)
     for call in calls if dyad_is_known else ():
         if call.source in texts:
+            if MACROS[call.name].is_block:
+                findings.append(_repeated(file, call))
             continue
         try:
             html = str(h.fragment[_make(context, call)])
@@ -72,6 +75,11 @@ def evaluate_page(site: Site, page: Page) -> tuple[Fragments, tuple[Finding, ...
         popovers=dict(notes.values()),
     )
     return fragments, tuple(findings)
+
+
+def _repeated(file: str, call: Call) -> Finding:
+    cure = "keep one of the two; a page has each block once"
+    return Finding(file, call.line, call.name, call.source, "a block that is new on the page", cure)
 
 
 def _make(context: PageContext, call: Call) -> h.Node:

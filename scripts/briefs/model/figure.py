@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from briefs.model.interval import Interval
-from briefs.model.observation import Cell, Observation, ProductCell, ProductObservation
+from briefs.model.observation import Cell, Observation, ProductCell, ProductObservation, Status
 from briefs.model.period import Period
 from briefs.model.statement import Qualifier
 
@@ -77,6 +77,11 @@ class Figure:
     def is_attributed(self) -> bool:
         """Whether every row that it rests on says whose statistics it is."""
         return all(observation.is_attributed for observation in self.observations)
+
+    @property
+    def is_forecast(self) -> bool:
+        """Whether any row that it rests on was stated of a time to come."""
+        return any(observation.status is Status.FORECAST for observation in self.observations)
 
     @property
     def source_ids(self) -> tuple[str, ...]:

@@ -68,7 +68,9 @@ class Interval:
         return self + (-other)
 
     def at_least(self, floor: Decimal) -> Interval:
-        """The part that does not lie below ``floor``, which is below the upper end."""
+        """The part that does not lie below ``floor``, or ``floor`` alone where there is none."""
+        if self.upper <= floor:
+            return Interval.point(floor)
         return self if self.lower >= floor else Interval(floor, self.upper, True, self.upper_closed)
 
     def scaled(self, factor: Decimal) -> Interval:

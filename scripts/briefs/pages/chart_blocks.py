@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 
 import htpy as h
 from markupsafe import Markup
 
 from briefs.charts import CHART_FOLDER, CHARTS, Chart, draw
-from briefs.model import UnknownNameError
+from briefs.model import Package, Period, UnknownNameError
 from briefs.pages.context import PageContext
 from briefs.pages.tables import Head, data_table
+from briefs.text.dates import date_label, period_label
+from briefs.text.numbers import plain
+from briefs.text.wording import sentence_case
 
 _TITLES = {
     "year": "Year",
@@ -19,7 +23,9 @@ _TITLES = {
     "exporter": "From",
     "importer": "To",
     "product": "Product",
+    "flow": "Flow",
     "value_usd_million": "$ million",
+    "value_qualifier": "Qualifier",
     "likely_lower_usd_million": "Likely from",
     "likely_upper_usd_million": "Likely to",
     "figure": "Figure",
@@ -54,7 +60,7 @@ def chart_block(context: PageContext, made: Chart) -> h.Element:
         ],
         h.div(class_="bb-drawing")[Markup(drawing.wide), Markup(drawing.narrow)],  # noqa: S704
         h.p(class_="bb-source")[made.source_line],
-        h.details(class_="bb-twin")[h.summary["Table"], _twin(made)],
+        h.details(class_="bb-twin")[h.summary["Table"], _twin(context, made)],
         _tools(context, made),
     ]
 
@@ -67,14 +73,40 @@ def _tools(context: PageContext, made: Chart) -> h.Element:
     ]
 
 
-def _twin(made: Chart) -> h.Element:
+def _twin(context: PageContext, made: Chart) -> h.Element:
     shown = [index for index, name in enumerate(made.columns) if name not in _HIDDEN]
     heads = [
         Head(_TITLES[made.columns[index]], made.columns[index].endswith("usd_million"))
         for index in shown
     ]
-    return data_table(made.title, heads, _cells(made, shown), table_id=f"table-{made.key}")
+    return data_table(made.title, heads, _cells(context, made, shown), table_id=f"table-{made.key}")
 
 
-def _cells(made: Chart, shown: list[int]) -> Iterable[list[h.Node]]:
-    return ([row[index] for index in shown] for row in made.rows)
+def _cells(context: PageContext, made: Chart, shown: list[int]) -> Iterable[list[h.Node]]:
+    return (
+        [_in_words(context.package, made.columns[index], row[index]) for index in shown]
+        for row in made.rows
+    )
+
+
+def _in_words(package: Package, column: str, value: str) -> str:
+    """A cell of a chart's data as readers see it."""
+    if not value:
+        return "not named" if column == "reporter" else ""
+    if column == "product":
+        return package.products[value].title
+    in_words: Mapping[str, Callable[[str], str]] = {
+        "reporter": package.name_of,
+        "exporter": package.name_of,
+        "importer": package.name_of,
+        "date_stated": date_label,
+        "due": date_label,
+        "period": _period_in_words,
+    }
+    if column.endswith("usd_million"):
+        return plain(Decimal(value), Decimal(value))
+    return in_words.get(column, str)(value)
+
+
+def _period_in_words(period: str) -> str:
+    return sentence_case(period_label(Period.parse(period)))

@@ -22,7 +22,7 @@ from briefs.model import (
     UnknownNameError,
 )
 from briefs.tables import Descriptor
-from briefs.text.addresses import Address
+from briefs.text.addresses import Address, page_address
 from briefs.text.commitments import commitment_mention, commitment_popover
 from briefs.text.mentions import mention
 from briefs.text.numbers import SENTENCE, MoneyStyle
@@ -71,8 +71,7 @@ class PageContext:
     @property
     def address(self) -> Address:
         """The page's own address: ``briefs/kaz-tjk.md`` is published as ``briefs/kaz-tjk/``."""
-        page = self.path.removesuffix(".md").removesuffix("index")
-        return Address(self.site.site_url, self.site.repo_url, f"{page.rstrip('/')}/".lstrip("/"))
+        return Address(self.site.site_url, self.site.repo_url, page_address(self.path))
 
     @property
     def root(self) -> str:
@@ -109,7 +108,7 @@ class PageContext:
             UnknownNameError: no such period can exist, or the reporter is not of the dyad.
         """
         dyad = self.require_dyad()
-        code = reporter or dyad.economy_a
+        code = dyad.economy_a if reporter is None else reporter
         self.require_known(code, (dyad.economy_a, dyad.economy_b), f"an economy of {dyad.id}")
         return Cell(dyad.id, code, dyad.partner_of(code), flow, read_period(period))
 

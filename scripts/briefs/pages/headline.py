@@ -10,8 +10,8 @@ from briefs.figures import by_subject, current_target, find_growth, latest_year,
 from briefs.model import Commitment, Dyad, Figure, Flow, Package
 from briefs.pages.conflicts import told_conflicts
 from briefs.pages.context import PageContext
+from briefs.text.amounts import change_text
 from briefs.text.dates import period_label
-from briefs.text.wording import change_text
 
 
 def headline(context: PageContext) -> h.Element:
@@ -32,9 +32,9 @@ def summary_line(context: PageContext) -> h.Element:
     sources = {row.source_id for row in rows} | {row.source_id for row in commitments}
     periods = (row.cell.period for row in rows)
     newest = max(periods, key=lambda period: period.last_month, default=None)
-    latest = f"latest: {period_label(newest)} · " if newest else ""
+    latest = f"latest trade figure: {period_label(newest)} · " if newest else ""
     checks = [check for check in context.site.checks if check.dyad == dyad.id]
-    conflicts = list(told_conflicts(checks))
+    conflicts = told_conflicts(package, checks)
     return h.p(class_="bb-meta")[
         (
             f"{len(rows) + len(commitments)} statements from {len(sources)} sources · {latest}"
@@ -84,13 +84,13 @@ def _last_year_in_parts(context: PageContext, dyad: Dyad, latest: Figure) -> Ite
     figure = sums[-1]
     exports, imports = figure.parts
     yield [
-        f"The last year that it states in parts is {figure.period}: ",
+        f"The last year for which it states exports and imports is {figure.period}: ",
+        context.mention(exports),
+        " and ",
+        context.mention(imports),
+        ", together ",
         context.mention(figure),
         *_growth(context, figure),
-        ", of which exports ",
-        context.mention(exports),
-        " and imports ",
-        context.mention(imports),
         ".",
     ]
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import htpy as h
 
+from briefs.checks.mirrors import LEVEL_PREFIX
 from briefs.figures import (
     current_target,
     find_balance,
@@ -17,10 +18,11 @@ from briefs.figures import (
     progress,
     yearly,
 )
-from briefs.model import Cell, Commitment, Dyad, Figure, Flow
+from briefs.model import Cell, Commitment, Dyad, Figure, Flow, Verdict
 from briefs.pages.context import PageContext
+from briefs.text.amounts import amount_text, change_text, commitment_amount, signed_rate
 from briefs.text.numbers import CARD, MINUS
-from briefs.text.wording import amount_text, change_text, commitment_amount, flow_noun, signed_rate
+from briefs.text.wording import flow_noun
 
 
 def key_figures(context: PageContext) -> h.Element:
@@ -106,6 +108,14 @@ def _needed(context: PageContext, cell: Cell, target: Commitment) -> h.Node:
     return h.fragment["needs ", context.mention(needed), f" a year from {cell.period}"]
 
 
+def _normality(context: PageContext, own: Figure) -> h.Node:
+    """Whether the gap is one that valuation alone explains, as the mirror check found."""
+    verdicts = {check.id: check.verdict for check in context.site.checks}
+    if verdicts.get(f"{LEVEL_PREFIX}{own.key}") is Verdict.AGREES:
+        return "within the normal range"
+    return None
+
+
 def _mirror_card(context: PageContext, dyad: Dyad) -> Iterator[h.Element]:
     for own in reversed(yearly(context.package, dyad, dyad.economy_a, Flow.TURNOVER)):
         gap = mirror_gap(context.package, own.trade_cell)
@@ -115,5 +125,6 @@ def _mirror_card(context: PageContext, dyad: Dyad) -> Iterator[h.Element]:
                 f"Mirror gap {own.period}",
                 context.mention(gap, text=change_text(gap)),
                 f"{word} as {context.package.name_of(dyad.economy_b)} reports it",
+                _normality(context, own),
             )
             return

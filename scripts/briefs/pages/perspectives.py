@@ -10,9 +10,10 @@ from briefs.figures import cell, find_growth, find_level, mirror_gap
 from briefs.model import Dyad, Figure, Flow, Package, Period
 from briefs.pages.context import PageContext
 from briefs.pages.tables import Head, data_table
+from briefs.text.amounts import signed_rate
 from briefs.text.dates import period_label
 from briefs.text.numbers import plain, qualified
-from briefs.text.wording import flow_noun, sentence_case, signed_rate
+from briefs.text.wording import flow_noun, sentence_case
 
 _FLOWS = (Flow.EXPORT, Flow.IMPORT, Flow.TURNOVER)
 
@@ -48,7 +49,7 @@ def perspectives(context: PageContext, parts_of_years: bool = False) -> h.Elemen
             h.label[
                 h.input(
                     type="radio",
-                    name="perspective",
+                    name=f"perspective-{parts_of_years}".lower(),
                     value=str(index),
                     checked=index == 0,
                 ),
@@ -145,7 +146,16 @@ def _money(context: PageContext, figure: Figure | None) -> h.Node:
     if figure is None:
         return None
     number = qualified(plain(figure.value, figure.rounding), figure.qualifier)
-    return context.mention(figure, text=number)
+    return h.fragment[context.mention(figure, text=number), _inferred(figure)]
+
+
+def _inferred(figure: Figure) -> h.Node:
+    """What was read into the text of the rows under a figure."""
+    names = {"period": "year", "reporter": "reporter"}
+    found = {name for row in figure.observations for name in row.inferred if name in names}
+    if not found:
+        return None
+    return h.span(class_="bb-inferred")[f"{' and '.join(names[n] for n in sorted(found))} inferred"]
 
 
 def _rate(context: PageContext, figure: Figure | None) -> h.Node:

@@ -20,10 +20,10 @@ from briefs.model import (
 )
 from briefs.pages.context import PageContext, read_period
 from briefs.pages.tables import Head, data_table
+from briefs.text.amounts import signed_rate, unit_name
 from briefs.text.dates import period_label
 from briefs.text.numbers import plain, qualified
 from briefs.text.popovers import source_link
-from briefs.text.wording import signed_rate, unit_name
 
 
 def products(

@@ -20,6 +20,7 @@ from briefs.pages.context import PageContext
 from briefs.pages.tables import none_stated
 from briefs.text.dates import date_label
 
+ALL_ORIGINS = "WLD"
 _LANGUAGE_NAMES = Locale.parse("en").languages
 
 
@@ -63,7 +64,7 @@ def _source_ids(context: PageContext) -> Iterator[str]:
         if total.cell.dyad == dyad.id:
             yield total.source_id
     for product in package.product_observations:
-        if product.cell.importer in ends or product.cell.exporter in ends:
+        if {product.cell.importer, product.cell.exporter} <= ends | {ALL_ORIGINS}:
             yield product.source_id
     own: list[Commitment | Indicator | Cooperation] = [
         *package.commitments,

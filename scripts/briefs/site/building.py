@@ -14,12 +14,12 @@ from pathlib import Path
 from briefs.charts import folder_cache
 from briefs.checks import run_checks
 from briefs.macros.evaluating import evaluate
-from briefs.model import Verdict
+from briefs.model import Finding, FindingsError, Verdict
 from briefs.pages.context import Site
 from briefs.site.generators import GENERATORS
 from briefs.site.inspection import inspect_pages
 from briefs.site.settings import read_settings
-from briefs.site.staging import page_paths, read_pages, set_stage
+from briefs.site.staging import check_files, page_paths, read_pages, set_stage
 from briefs.tables import read_descriptor
 from briefs.text.verdicts import marks_by_figure
 from briefs.validation import read_valid_package
@@ -61,7 +61,9 @@ def build_site(
             in the error, and ``output`` is as it was.
     """
     begun = time.perf_counter()
+    _refuse_output(project, output)
     progress("Checking the data package")
+    check_files(project)
     site = read_site(project)
     progress("Making the figures of every page")
     pages = tuple(read_pages(project))
@@ -70,6 +72,7 @@ def build_site(
         progress("Drawing charts and writing downloads")
         set_stage(project, stage, site, fragments)
         progress(f"Building pages with {generator}")
+        os.environ["SOURCE_DATE_EPOCH"] = str(int(site.package.created.timestamp()))
         built = GENERATORS[generator](stage)
         inspect_pages(built, pages)
         _swap(built, output)
@@ -85,6 +88,22 @@ def build_site(
     )
 
 
+def _refuse_output(project: Path, output: Path) -> None:
+    """Refuse to replace a folder that is not a site.
+
+    Raises:
+        FindingsError: the folder is the project, holds it, or holds something else.
+    """
+    whole, target = project.resolve(), output.resolve()
+    is_site = (target / "index.html").is_file() or not target.exists() or not any(target.iterdir())
+    if target == whole or target in whole.parents or not is_site:
+        expected, cure = (
+            "a new or empty folder, or one that holds a built site",
+            "name another folder",
+        )
+        raise FindingsError([Finding(str(output), 0, "", "", expected, cure)])
+
+
 def read_site(project: Path) -> Site:
     """What all pages share, from a validated data package.
 
@@ -94,7 +113,6 @@ def read_site(project: Path) -> Site:
     settings = read_settings(project)
     folder = project / PACKAGE_FOLDER
     package = read_valid_package(folder)
-    os.environ["SOURCE_DATE_EPOCH"] = str(int(package.created.timestamp()))
     checks = run_checks(package)
     return Site(
         package=package,

@@ -10,10 +10,12 @@ from urllib.parse import urlsplit
 
 from briefs.macros.evaluating import Page
 from briefs.model import Finding, FindingsError
+from briefs.text.addresses import page_address
 
 _LEFT_OVER_IN_CODE = re.compile(r'data-block="[0-9a-f]{24}"|&lt;button type="button" class="bb-')
 _LEFT_OVER = re.compile(r'data-block="|\{\{ ?[a-z_]+\(')
 _ADDRESS_ATTRIBUTES = ("href", "src", "action", "formaction", "xlink:href")
+_LOADING_ATTRIBUTES = ("src", "srcset", "poster", "data")
 _SAFE_SCHEMES = ("", "http", "https", "mailto")
 _ACTIVE_TAGS = ("base", "embed", "form", "iframe", "object", "script")
 
@@ -34,8 +36,7 @@ def inspect_pages(built: Path, pages: Iterable[Page]) -> None:
 
 def _faults(built: Path, page: Page) -> Iterator[Finding]:
     file = f"docs/{page.path}"
-    stem = page.path.removesuffix(".md").removesuffix("index").rstrip("/")
-    path = built / stem / "index.html"
+    path = built / page_address(page.path) / "index.html"
     if not path.is_file():
         cure = "look at nav and exclude_docs in mkdocs.yml"
         yield Finding(file, 0, "", "", "a built page", cure)
@@ -45,7 +46,11 @@ def _faults(built: Path, page: Page) -> Iterator[Finding]:
         cure = "put block macros on a line of their own, not indented, and none into code"
         yield Finding(file, 0, "", match[0], "every macro in its place", cure)
     for found in active_parts(html):
-        yield Finding(file, 0, "", found, "a page that runs nothing of its own", "remove it")
+        expected = "a page that runs and loads nothing but the site's own"
+        yield Finding(file, 0, "", found, expected, "remove it")
+    for fragment in dead_fragments(html):
+        cure = "write the heading that it leads to, or remove the link"
+        yield Finding(file, 0, "", f"#{fragment}", "links to places that the page has", cure)
 
 
 def _left_over(html: str) -> re.Match[str] | None:
@@ -63,12 +68,21 @@ def active_parts(html: str) -> Sequence[str]:
     return tuple(dict.fromkeys(reader.found))
 
 
+def dead_fragments(html: str) -> Sequence[str]:
+    """Links of a page to places on it that are not there."""
+    reader = _ActiveParts()
+    reader.feed(html)
+    return [name for name in reader.fragments if name and name not in reader.ids]
+
+
 class _ActiveParts(HTMLParser):
     """Collects them; the theme's own scripts and forms stand outside the article."""
 
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
+        self.ids: set[str] = set()
+        self.fragments: dict[str, None] = {}
         self._in_article = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -82,6 +96,12 @@ class _ActiveParts(HTMLParser):
                 self.found.append(f"<{tag} {name}>")
             if name in _ADDRESS_ATTRIBUTES and _scheme(value or "") not in _SAFE_SCHEMES:
                 self.found.append(f"<{tag} {name}={value!r}>")
+            if name in _LOADING_ATTRIBUTES and _is_elsewhere(value or ""):
+                self.found.append(f"<{tag} {name}={value!r}> from another host")
+            if name == "id":
+                self.ids.add(value or "")
+            if name == "href" and (value or "").startswith("#"):
+                self.fragments[(value or "")[1:]] = None
 
     def handle_endtag(self, tag: str) -> None:
         """Leave the article; one that was left before was ended by its own text."""
@@ -89,6 +109,11 @@ class _ActiveParts(HTMLParser):
             if not self._in_article:
                 self.found.append("</article>")
             self._in_article = False
+
+
+def _is_elsewhere(address: str) -> bool:
+    """Whether an address that the browser loads by itself leaves the site."""
+    return _scheme(address) not in ("", "data") or address.strip().startswith("//")
 
 
 def _scheme(address: str) -> str:

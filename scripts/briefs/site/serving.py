@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import socket
 import tempfile
 import time
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from pathlib import Path
 from mkdocs.livereload import LiveReloadServer
 
 from briefs.charts import warm_up
-from briefs.model import FindingsError
+from briefs.model import Finding, FindingsError
 from briefs.site.building import PACKAGE_FOLDER, build_site
 from briefs.site.settings import CONFIG_NAME
 from briefs.site.staging import DOCS
@@ -50,6 +51,18 @@ def serve_site(project: Path, port: int, tell: Tell) -> None:
             server.shutdown()
 
 
+def _refuse_taken(port: int) -> None:
+    """Refuse a port that another program uses.
+
+    Raises:
+        FindingsError: it is taken.
+    """
+    with socket.socket() as probe:
+        if probe.connect_ex((HOST, port)) == 0:
+            cure = "stop the other program, or name another with --port"
+            raise FindingsError([Finding("serve", 0, "", str(port), "a port that is free", cure)])
+
+
 def make_server(project: Path, root: Path, port: int, tell: Tell) -> LiveReloadServer:
     """A server of a built site that builds again on a change and tells the browser.
 
@@ -69,6 +82,7 @@ def make_server(project: Path, root: Path, port: int, tell: Tell) -> LiveReloadS
         else:
             tell(f"Rebuilt in {time.perf_counter() - begun:.1f} s.")
 
+    _refuse_taken(port)
     server = LiveReloadServer(
         builder=rebuild,
         host=HOST,

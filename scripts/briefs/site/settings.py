@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -22,6 +24,19 @@ class Settings:
     edit_uri: str
 
 
+def _mapping(path: Path) -> Mapping[str, Any]:
+    try:
+        values = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        line = getattr(getattr(error, "problem_mark", None), "line", -1) + 1
+        cure = "correct the file"
+        raise FindingsError([Finding(CONFIG_NAME, line, "", "", "YAML", cure)]) from None
+    if not isinstance(values, dict):
+        cure = "write site_name: … and so on"
+        raise FindingsError([Finding(CONFIG_NAME, 0, "", "", "keys and values", cure)])
+    return values
+
+
 def read_settings(project: Path) -> Settings:
     """Read the addresses from a project's ``mkdocs.yml``.
 
@@ -32,7 +47,7 @@ def read_settings(project: Path) -> Settings:
     if not path.is_file():
         cure = "run the command in the project's folder, or name it with --project"
         raise FindingsError([Finding(CONFIG_NAME, 0, "", "", "the site's configuration", cure)])
-    values = yaml.safe_load(path.read_text(encoding="utf-8"))
+    values = _mapping(path)
     absent = [name for name in _ADDRESSES if not values.get(name)]
     if absent:
         raise FindingsError(

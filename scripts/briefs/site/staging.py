@@ -16,6 +16,7 @@ from briefs.site.settings import CONFIG_NAME
 
 DOCS = "docs"
 NOT_PAGES = ("overrides", "decisions", "assets/vendor")
+NOT_ONLY_PAGES = ("assets", "overrides", "decisions")
 MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 STYLE_SHEET = "assets/briefs.css"
 
@@ -37,6 +38,32 @@ def read_pages(project: Path) -> Iterator[Page]:
                 findings.append(_not_utf8(f"{DOCS}/{relative.as_posix()}", error))
     if findings:
         raise FindingsError(findings)
+
+
+def check_files(project: Path) -> None:
+    """Refuse what would be published without a look: links, and files that are not pages or assets.
+
+    Raises:
+        FindingsError: with every such file.
+    """
+    docs = project / DOCS
+    findings = []
+    for path in sorted(docs.rglob("*")):
+        relative = path.relative_to(docs)
+        file = f"{DOCS}/{relative.as_posix()}"
+        if path.is_symlink():
+            findings.append(Finding(file, 0, "", "a link", "a file", "put the file itself there"))
+        elif path.is_file() and not _is_expected(relative):
+            expected = (
+                f"a page ({MARKDOWN_SUFFIXES[0]}), or a file below {', '.join(NOT_ONLY_PAGES)}"
+            )
+            findings.append(Finding(file, 0, "", "", expected, "move or remove it"))
+    if findings:
+        raise FindingsError(findings)
+
+
+def _is_expected(relative: Path) -> bool:
+    return relative.suffix in MARKDOWN_SUFFIXES or relative.parts[0] in NOT_ONLY_PAGES
 
 
 def page_paths(project: Path) -> frozenset[str]:
@@ -83,7 +110,9 @@ def set_stage(project: Path, stage: Path, site: Site, fragments: Mapping[str, Fr
 
 def _markdown(docs: Path) -> list[Path]:
     """Every file that a generator may take for a page."""
-    return sorted(path for path in docs.rglob("*") if path.suffix in MARKDOWN_SUFFIXES)
+    return sorted(
+        path for path in docs.rglob("*") if path.suffix in MARKDOWN_SUFFIXES and path.is_file()
+    )
 
 
 def _drop_unchecked(docs: Path, checked: Collection[str]) -> None:

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from urllib.parse import urlencode
+
+
+def page_address(path: str) -> str:
+    """The address of a page below the site's, ending in a slash or empty.
+
+    ``briefs/kaz-tjk.md`` is published as ``briefs/kaz-tjk/``, ``data/index.md`` as ``data/``.
+    """
+    page = PurePosixPath(path)
+    is_index = page.name.lower() in ("index.md", "readme.md")
+    folder = page.parent if is_index else page.with_suffix("")
+    return "" if folder == PurePosixPath(".") else f"{folder}/"
 
 
 @dataclass(frozen=True, slots=True)

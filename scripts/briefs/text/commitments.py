@@ -8,12 +8,13 @@ import htpy as h
 
 from briefs.model import Commitment, Package
 from briefs.text.addresses import Address
+from briefs.text.amounts import commitment_amount
 from briefs.text.dates import date_label
 from briefs.text.mentions import statement_button
 from briefs.text.numbers import CARD, SENTENCE, MoneyStyle
 from briefs.text.popovers import Row, check_row, lines, popover, source_link
 from briefs.text.verdicts import Mark
-from briefs.text.wording import commitment_amount, sentence_case
+from briefs.text.wording import sentence_case
 
 KIND_NAMES = {
     "contract_total": "Contract total",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import htpy as h
 
 from briefs.model import Figure
+from briefs.text.amounts import amount_text
 from briefs.text.numbers import SENTENCE, MoneyStyle
 from briefs.text.popovers import popover_id
 from briefs.text.verdicts import CLASS_NAMES, Mark
-from briefs.text.wording import amount_text
 
 
 def mention(

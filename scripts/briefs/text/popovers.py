@@ -8,17 +8,10 @@ import htpy as h
 
 from briefs.model import AnyObservation, Figure, Measure, Package, Source
 from briefs.text.addresses import Address, figure_anchor
+from briefs.text.amounts import amount_text, full_amount, statement_text
 from briefs.text.dates import date_label
 from briefs.text.verdicts import CLASS_NAMES, WORDS, Mark
-from briefs.text.wording import (
-    amount_text,
-    figure_title,
-    full_amount,
-    making_text,
-    precision_text,
-    sentence_case,
-    statement_text,
-)
+from briefs.text.wording import figure_title, making_text, precision_text, sentence_case
 
 Row = tuple[str, h.Node]
 _MEASURES = {"growth": Measure.GROWTH, "quantity": Measure.QUANTITY}
@@ -106,6 +99,8 @@ def _rows(
     yield "Value", f"{full_amount(figure)}; {precision_text(figure)}"
     yield "How", making_text(figure)
     yield "Stated by", lines(stated_by(package, row) for row in _one_per_source(figure))
+    if mark is not None:
+        yield check_row(mark)
     if inferred := sorted({name for row in figure.observations for name in row.inferred}):
         yield (
             "Inferred",
@@ -116,8 +111,6 @@ def _rows(
         yield "Others say", lines(_other(package, row, measure) for row in figure.alternatives)
     if mirror is not None:
         yield "The other side", f"{amount_text(mirror)} ({making_text(mirror)})"
-    if mark is not None:
-        yield check_row(mark)
     issues = [
         f"{issue.problem} {issue.done}"
         for row in figure.observations

@@ -1,12 +1,13 @@
-"""Figures in words: what they are, how large, how made, how precise."""
+"""Figures in words: what they are, how they were made, how precise they are."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from briefs.model import (
+    AnyObservation,
     Cell,
-    Commitment,
     Figure,
     Flow,
     Making,
@@ -14,26 +15,19 @@ from briefs.model import (
     Package,
     ProductCell,
     Qualifier,
-    Statement,
     Unit,
 )
+from briefs.text.amounts import unit_name
 from briefs.text.dates import period_label
 from briefs.text.numbers import (
-    CARD,
     MINUS,
     NO_BREAK_SPACE,
-    SENTENCE,
-    MoneyStyle,
     grouped,
-    money,
-    percent,
     places_of,
     plain,
-    qualified,
 )
 
 FLOW_NOUNS = {Flow.EXPORT: "exports", Flow.IMPORT: "imports", Flow.TURNOVER: "turnover"}
-UNIT_NAMES = {"t": "t", "t/month": "t a month", "m3": "m³", "item": "items"}
 
 
 def sentence_case(text: str) -> str:
@@ -44,71 +38,6 @@ def sentence_case(text: str) -> str:
 def flow_noun(flow: Flow) -> str:
     """The plural a reader expects: exports, imports, turnover."""
     return FLOW_NOUNS[flow]
-
-
-def amount_text(figure: Figure, style: MoneyStyle = SENTENCE) -> str:
-    """A figure's number with its unit and qualifier: ``over $1.2 billion``, ``18.5 %``."""
-    return qualified(
-        bare_amount(figure, style), figure.qualifier, computed=figure.making is not Making.STATED
-    )
-
-
-def signed_rate(figure: Figure) -> str:
-    """A rate with its sign and qualifier, for tables and cards: ``+18.5 %``, ``about −20 %``."""
-    rate = percent(figure.value, figure.rounding, signed=True)
-    return qualified(rate, figure.qualifier, computed=figure.making is not Making.STATED)
-
-
-def full_amount(figure: Figure) -> str:
-    """A figure's number with every stated digit: money in millions, whatever its size."""
-    if figure.unit is not Unit.USD_MILLION:
-        return amount_text(figure)
-    sign = MINUS if figure.value < 0 else ""
-    number = f"{sign}${plain(abs(figure.value), figure.rounding)}{NO_BREAK_SPACE}million"
-    return qualified(number, figure.qualifier, computed=figure.making is not Making.STATED)
-
-
-def change_text(figure: Figure) -> str:
-    """A rate without its sign, for sentences that say more or less: ``almost 20 %``."""
-    size = percent(abs(figure.value), figure.rounding)
-    return qualified(size, figure.qualifier, computed=figure.making is not Making.STATED)
-
-
-def bare_amount(figure: Figure, style: MoneyStyle = SENTENCE) -> str:
-    """A figure's number with its unit, without the qualifier."""
-    if figure.unit is Unit.USD_MILLION:
-        return money(figure.value, figure.rounding, style)
-    if figure.unit is Unit.PERCENT:
-        return percent(figure.value, figure.rounding)
-    return f"{plain(figure.value, figure.rounding)}{NO_BREAK_SPACE}{unit_name(figure)}"
-
-
-def unit_name(figure: Figure) -> str:
-    """The unit of a quantity as readers see it."""
-    unit = getattr(figure.observations[0], "quantity_unit", "")
-    return UNIT_NAMES.get(unit, unit)
-
-
-def statement_text(statement: Statement, measure: Measure, unit: str = "") -> str:
-    """A stated number with unit and qualifier, in card style."""
-    if measure is Measure.VALUE:
-        text = money(statement.value, statement.rounding, CARD)
-    elif measure is Measure.GROWTH:
-        text = percent(statement.value, statement.rounding, signed=True)
-    else:
-        name = UNIT_NAMES.get(unit, unit)
-        text = f"{plain(statement.value, statement.rounding)}{NO_BREAK_SPACE}{name}"
-    return qualified(text, statement.qualifier)
-
-
-def commitment_amount(commitment: Commitment, style: MoneyStyle = SENTENCE) -> str:
-    """The value of a commitment with its qualifier, or ``not stated``."""
-    if commitment.value is None:
-        return "not stated"
-    text = money(commitment.value.value, commitment.value.rounding, style)
-    if commitment.value.qualifier is Qualifier.UNDER and commitment.stated_as.startswith("up to"):
-        return f"up to {text}"
-    return qualified(text, commitment.value.qualifier)
 
 
 def figure_title(package: Package, figure: Figure) -> str:
@@ -123,7 +52,7 @@ def making_text(figure: Figure) -> str:
     parts = [f"{plain(part.value, part.rounding)} {_part_noun(part)}" for part in figure.parts]
     match figure.making, figure.measure:
         case Making.STATED, _:
-            return f"stated as “{figure.observations[0].stated_as or 'not kept'}”"
+            return _stated_text(figure)
         case Making.SUM, _:
             return " + ".join(parts)
         case Making.DIFFERENCE, _:
@@ -136,14 +65,24 @@ def making_text(figure: Figure) -> str:
             return f"computed from {' and '.join(parts)}"
 
 
+def _stated_text(figure: Figure) -> str:
+    printed = figure.observations[0].stated_as
+    if not printed:
+        return "stated; the printed form was not recorded"
+    is_beside = figure.measure == "growth" and figure.observations[0].statement(Measure.VALUE)
+    return f"stated as a rate beside “{printed}”" if is_beside else f"stated as “{printed}”"
+
+
 def precision_text(figure: Figure) -> str:
     """Where the number lies, given how it was stated."""
     widest = figure.possible
     has_floor, has_ceiling = widest.lower.is_finite(), widest.upper.is_finite()
     if has_floor and not has_ceiling:
-        return f"{_exact(widest.lower, figure)} or more"
+        lowest = _exact(widest.lower, figure)
+        return f"{lowest} or more" if widest.lower_closed else f"above {lowest}"
     if has_ceiling and not has_floor:
-        return f"below {_exact(widest.upper, figure)}"
+        highest = _exact(widest.upper, figure)
+        return f"{highest} or less" if widest.upper_closed else f"below {highest}"
     lower, upper = figure.likely.lower, figure.likely.upper
     words = "" if figure.qualifier is Qualifier.EXACT else "likely "
     return f"{words}between {_exact(lower, figure)} and {_exact(upper, figure)}"
@@ -195,4 +134,11 @@ def _total_title(package: Package, figure: Figure, cell: Cell) -> str:
         return title
     if not figure.is_attributed:
         return f"{title}, reporter not named"
-    return f"{title}, reported by {package.name_of(cell.reporter)}"
+    return f"{title}, {reported_by(package, cell.reporter, figure.observations)}"
+
+
+def reported_by(package: Package, reporter: str, rows: Iterable[AnyObservation]) -> str:
+    """Whose figures some rows are, and whether their sources say so."""
+    is_inferred = any("reporter" in row.inferred for row in rows)
+    name = package.name_of(reporter)
+    return f"read as {name}’s" if is_inferred else f"reported by {name}"

@@ -19,6 +19,7 @@ from briefs.tables import Column, Descriptor, TableSchema
 
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _NUMBER_EXPECTED = "a number in digits with a decimal point, such as 877.6 or -5"
+_LONGEST_NUMBER = 16
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _UTF8_CURE = "save the file as UTF-8 without a byte order mark"
 
@@ -165,6 +166,8 @@ def _fault(column: Column, value: str) -> tuple[str, str] | None:
         return "text on one line", "replace the line break by a space"
     if value != value.strip():
         return "no space at either end", "delete the space"
+    if column.type == "number" and len(value) > _LONGEST_NUMBER:
+        return f"a number of at most {_LONGEST_NUMBER} characters", "write it in the column's unit"
     if column.type == "number" and not NUMBER.fullmatch(value):
         return _NUMBER_EXPECTED, _number_cure(value)
     return None

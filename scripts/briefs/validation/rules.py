@@ -97,6 +97,10 @@ def _statement_findings(table: RawTable) -> Iterator[Finding]:
         if value not in table.schema.column_names:
             continue
         for line, row in table.rows:
+            if row[precision[1]] == "under" and not row[value].strip("-0."):
+                expected = "a value above zero where it is stated as almost reached"
+                cure = "correct the value or its qualifier"
+                yield Finding(table.file, line, value, row[value], expected, cure)
             for name in precision:
                 if bool(row[value]) != bool(row[name]):
                     state = "given" if row[value] else "empty"

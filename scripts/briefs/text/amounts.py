@@ -1,0 +1,93 @@
+"""Figures and statements as numbers with unit and qualifier."""
+
+from __future__ import annotations
+
+from briefs.model import (
+    Commitment,
+    Figure,
+    Making,
+    Measure,
+    Qualifier,
+    Statement,
+    Unit,
+)
+from briefs.text.numbers import (
+    CARD,
+    MINUS,
+    NO_BREAK_SPACE,
+    SENTENCE,
+    MoneyStyle,
+    money,
+    percent,
+    plain,
+    qualified,
+)
+
+_BOUNDS = (Qualifier.OVER, Qualifier.UNDER)
+UNIT_NAMES = {"t": "t", "t/month": "t a month", "m3": "m³", "item": "items"}
+
+
+def amount_text(figure: Figure, style: MoneyStyle = SENTENCE) -> str:
+    """A figure's number with its unit and qualifier: ``over $1.2 billion``, ``18.5 %``."""
+    return qualified(
+        bare_amount(figure, style), figure.qualifier, computed=figure.making is not Making.STATED
+    )
+
+
+def signed_rate(figure: Figure) -> str:
+    """A rate with its sign and qualifier, for tables and cards: ``+18.5 %``, ``about −20 %``."""
+    rate = percent(figure.value, figure.rounding, signed=True)
+    return qualified(rate, figure.qualifier, computed=figure.making is not Making.STATED)
+
+
+def full_amount(figure: Figure) -> str:
+    """A figure's number with every stated digit: money in millions, whatever its size."""
+    if figure.unit is not Unit.USD_MILLION:
+        return amount_text(figure)
+    sign = MINUS if figure.value < 0 else ""
+    number = f"{sign}${plain(abs(figure.value), figure.rounding)}{NO_BREAK_SPACE}million"
+    return qualified(number, figure.qualifier, computed=figure.making is not Making.STATED)
+
+
+def change_text(figure: Figure) -> str:
+    """A rate without its sign, for sentences that say more or less: ``almost 20 %``."""
+    size = percent(abs(figure.value), figure.rounding)
+    return qualified(size, figure.qualifier, computed=figure.making is not Making.STATED)
+
+
+def bare_amount(figure: Figure, style: MoneyStyle = SENTENCE) -> str:
+    """A figure's number with its unit, without the qualifier."""
+    if figure.unit is Unit.USD_MILLION:
+        return money(figure.value, figure.rounding, style)
+    if figure.unit is Unit.PERCENT:
+        return percent(figure.value, figure.rounding)
+    return f"{plain(figure.value, figure.rounding)}{NO_BREAK_SPACE}{unit_name(figure)}"
+
+
+def unit_name(figure: Figure) -> str:
+    """The unit of a quantity as readers see it."""
+    unit = getattr(figure.observations[0], "quantity_unit", "")
+    return UNIT_NAMES.get(unit, unit)
+
+
+def statement_text(statement: Statement, measure: Measure, unit: str = "") -> str:
+    """A stated number with unit and qualifier, in card style."""
+    if measure is Measure.VALUE:
+        text = money(statement.value, statement.rounding, CARD)
+    elif measure is Measure.GROWTH:
+        text = percent(statement.value, statement.rounding, signed=True)
+    else:
+        name = UNIT_NAMES.get(unit, unit)
+        text = f"{plain(statement.value, statement.rounding)}{NO_BREAK_SPACE}{name}"
+    return qualified(text, statement.qualifier)
+
+
+def commitment_amount(commitment: Commitment, style: MoneyStyle = SENTENCE) -> str:
+    """The value of a commitment with its qualifier, or ``not stated``."""
+    if commitment.value is None:
+        return "not stated"
+    text = money(commitment.value.value, commitment.value.rounding, style)
+    for printed in ("up to", "at least"):
+        if commitment.stated_as.startswith(printed):
+            return f"{printed} {text}" if commitment.value.qualifier in _BOUNDS else text
+    return qualified(text, commitment.value.qualifier)

@@ -1,0 +1,43 @@
+import shutil
+import socket
+
+import pytest
+
+from briefs.model import FindingsError
+from briefs.site.building import build_site
+from briefs.site.serving import HOST, make_server
+from briefs.site.staging import check_files
+from conftest import PROJECT
+
+
+@pytest.mark.parametrize("name", [".", "..", "docs"])
+def test_a_folder_that_is_not_a_site_is_not_replaced(tmp_path, name):
+    project = tmp_path / "project"
+    (project / "docs").mkdir(parents=True)
+    (project / "docs" / "index.md").write_text("# A")
+    shutil.copy(PROJECT / "mkdocs.yml", project)
+    with pytest.raises(FindingsError, match="built site"):
+        build_site(project, project / name)
+    assert (project / "docs" / "index.md").read_text() == "# A"
+
+
+def test_links_and_stray_files_are_not_published(tmp_path):
+    docs = tmp_path / "docs"
+    (docs / "assets").mkdir(parents=True)
+    (docs / "index.md").write_text("# A")
+    (docs / "assets" / "a.js").write_text("")
+    check_files(tmp_path)
+    (docs / "evil.html").write_text("<script></script>")
+    (docs / "host.md").symlink_to("/etc/hostname")
+    with pytest.raises(FindingsError) as caught:
+        check_files(tmp_path)
+    assert [finding.file for finding in caught.value.findings] == ["docs/evil.html", "docs/host.md"]
+
+
+def test_a_taken_port_is_told(tmp_path):
+    with socket.socket() as other:
+        other.bind((HOST, 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(FindingsError, match="a port that is free"):
+            make_server(tmp_path, tmp_path, port, print)

@@ -217,7 +217,7 @@ def _title(package: Package, dyad: Dyad, groups: Sequence[_Group]) -> str:
     balanced = [group for group in groups if group.balance is not None]
     if not balanced:
         return f"Exports and imports of {first} and {second}"
-    latest = balanced[-1]
+    latest = max(balanced, key=lambda group: group.year)
     assert latest.balance is not None
     count = package.name_of(latest.reporter)
     if Decimal(0) in latest.balance.likely:

@@ -6,6 +6,7 @@ A greedy choice among fixed positions around each mark, after Christensen, Marks
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,6 +15,7 @@ _WIDTH_OF_LETTER = 0.56
 _HEIGHT_OF_LINE = 1.25
 _GAP = 9.0
 _OUTSIDE = 50.0
+_CONFUSED = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,11 @@ class Placed:
 
 
 def place(
-    labels: Iterable[Label], obstacles: Sequence[Box], frame: Box, font_size: float
+    labels: Iterable[Label],
+    obstacles: Sequence[Box],
+    frame: Box,
+    font_size: float,
+    marks: Sequence[tuple[float, float]] = (),
 ) -> tuple[Placed, ...]:
     """A position for each label, in the order given.
 
@@ -61,11 +67,18 @@ def place(
         obstacles: marks that labels should not cover.
         frame: where labels should stay.
         font_size: in pixels.
+        marks: pixels of all marks that labels may belong to; a label keeps nearest to its own.
     """
     taken = list(obstacles)
     placed = []
     for label in labels:
-        best = min(_positions(label, font_size), key=lambda box: _cost(box, label, taken, frame))
+        others = [mark for mark in marks if mark != (label.x, label.y)]
+        boxes = _positions(label, font_size)
+        prices = [
+            (_cost(box, label, taken, frame) + _confusion(box, label, others), index, box)
+            for index, box in enumerate(boxes)
+        ]
+        best = min(prices)[2]
         taken.append(best)
         placed.append(Placed(label, (best.left + best.right) / 2, (best.top + best.bottom) / 2))
     return tuple(placed)
@@ -105,6 +118,20 @@ def _positions(label: Label, font_size: float) -> Iterator[Box]:
         ]
         for x, y in centres:
             yield Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+
+
+def _confusion(box: Box, label: Label, others: Sequence[tuple[float, float]]) -> float:
+    """A price for lying nearer to another mark than to its own."""
+    own = _distance(box, label.x, label.y)
+    nearest = min((_distance(box, x, y) for x, y in others), default=math.inf)
+    return _CONFUSED * max(0.0, own - nearest)
+
+
+def _distance(box: Box, x: float, y: float) -> float:
+    """From a point to the nearest point of a box."""
+    beside = max(box.left - x, 0.0, x - box.right)
+    above = max(box.top - y, 0.0, y - box.bottom)
+    return math.hypot(beside, above)
 
 
 def _cost(box: Box, label: Label, taken: Sequence[Box], frame: Box) -> float:

@@ -66,6 +66,11 @@ def series_labels(series: Sequence[Series], scale: Scale, target: Commitment | N
     if target and target.value:
         line = scale.y(float(target.value.value))
         obstacles.append(Box(0, line - 18, scale.canvas.width, line + 3))
+    marks = [
+        (scale.x(figure.period.start_year), scale.y(float(figure.value)))
+        for one in series
+        for figure in one.figures
+    ]
     wanted = [label for one in series for label in _wanted(one, scale)]
     frame = Box(0, 0, scale.canvas.width, scale.canvas.height - 4)
     return [
@@ -75,7 +80,7 @@ def series_labels(series: Sequence[Series], scale: Scale, target: Commitment | N
             "text": placed.label.text,
             "colour": placed.label.colour,
         }
-        for placed in place(wanted, obstacles, frame, scale.canvas.font_size)
+        for placed in place(wanted, obstacles, frame, scale.canvas.font_size, marks)
     ]
 
 

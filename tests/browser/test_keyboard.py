@@ -87,7 +87,7 @@ def test_copy_with_source_puts_figure_source_and_address_on_the_clipboard(
     brief: Page,
 ) -> None:
     brief.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    brief.locator(".bb-lead .bb-figure").nth(1).click()
+    brief.locator(".bb-lead [popovertarget='popover-kaz-tjk-turnover-2022-kaz']").click()
     popover = brief.locator(".bb-popover:popover-open")
     popover.get_by_role("button", name="Copy with source").click()
     expect(popover.get_by_role("button", name="Copied")).to_be_visible()

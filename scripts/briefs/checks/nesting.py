@@ -20,6 +20,7 @@ from briefs.model import (
     Verdict,
 )
 from briefs.text.amounts import amount_text
+from briefs.text.dates import period_label
 from briefs.text.numbers import CARD
 from briefs.text.wording import figure_title
 
@@ -32,7 +33,7 @@ def check_nesting(package: Package) -> Iterator[Check]:
             continue
         part, whole = find_level(package, cell), find_level(package, cell.in_period(year))
         if part and whole and part.is_attributed and whole.is_attributed:
-            yield _check(package, CheckKind.NESTING, cell.dyad, part, whole, "of the year")
+            yield _check(package, CheckKind.NESTING, cell.dyad, part, whole, "for the year")
 
 
 def check_shares(package: Package) -> Iterator[Check]:
@@ -41,7 +42,9 @@ def check_shares(package: Package) -> Iterator[Check]:
         product = find_product(package, cell, Measure.VALUE)
         total = _total(package, cell, product) if product else None
         if product and total:
-            yield _check(package, CheckKind.SHARE, total[0].dyad, product, total[1], "of the total")
+            yield _check(
+                package, CheckKind.SHARE, total[0].dyad, product, total[1], "for all goods"
+            )
 
 
 def _total(package: Package, cell: ProductCell, product: Figure) -> tuple[Cell, Figure] | None:
@@ -61,7 +64,8 @@ def _check(
     package: Package, kind: CheckKind, dyad: str, part: Figure, whole: Figure, words: str
 ) -> Check:
     certain = reporters_are_certain(part, whole)
-    explanation = f"{amount_text(part, CARD)} {words}, {amount_text(whole, CARD)}"
+    amounts = f"{amount_text(part, CARD)} of {amount_text(whole, CARD)}"
+    explanation = f"{period_label(part.period)}: {amounts} {words}"
     return Check(
         id=f"{kind}-{part.key}",
         kind=kind,

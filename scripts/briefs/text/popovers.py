@@ -108,7 +108,7 @@ def _rows(
         )
     if figure.alternatives:
         measure = _MEASURES.get(figure.measure, Measure.VALUE)
-        yield "Others say", lines(_other(package, row, measure) for row in figure.alternatives)
+        yield "Others say", lines(_others(package, figure, measure))
     if mirror is not None:
         yield "The other side", f"{amount_text(mirror)} ({making_text(mirror)})"
     issues = [
@@ -125,10 +125,15 @@ def _one_per_source(figure: Figure) -> tuple[AnyObservation, ...]:
     return tuple({row.source_id: row for row in figure.observations}.values())
 
 
-def _other(package: Package, row: AnyObservation, measure: Measure) -> h.Node:
-    statement = row.statement(measure)
-    assert statement is not None, "alternatives state the measure"
-    unit = getattr(row, "quantity_unit", "")
-    reporter = "" if row.is_attributed else " (reporter not named)"
-    stated = statement_text(statement, measure, unit)
-    return h.fragment[stated, reporter, ": ", stated_by(package, row)]
+def _others(package: Package, figure: Figure, measure: Measure) -> Iterator[h.Node]:
+    """What the other rows of the cell state, equal statements in one line."""
+    speakers: dict[str, list[h.Node]] = {}
+    for row in figure.alternatives:
+        statement = row.statement(measure)
+        assert statement is not None, "alternatives state the measure"
+        unit = getattr(row, "quantity_unit", "")
+        reporter = "" if row.is_attributed else " (reporter not named)"
+        stated = f"{statement_text(statement, measure, unit)}{reporter}"
+        speakers.setdefault(stated, []).append(stated_by(package, row))
+    for stated, named in speakers.items():
+        yield h.fragment[f"{stated}: ", named[0], ([" · ", speaker] for speaker in named[1:])]

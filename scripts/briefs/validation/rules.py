@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
-from datetime import date
 
-from briefs.model import Finding, Period, PeriodError, first_day
+from briefs.model import Finding
 from briefs.validation.gate import RawTable
+from briefs.validation.time_rules import date_findings, period_findings
 
 Tables = Mapping[str, RawTable]
 
@@ -20,14 +20,13 @@ STATEMENTS = (
     ("growth_pct", "growth_rounding_pct", "growth_qualifier"),
     ("quantity", "quantity_rounding", "quantity_qualifier"),
 )
-_PARTIAL_DATES = ("published", "date_stated", "date_signed", "date", "due")
 
 
 def rule_findings(tables: Tables) -> Iterator[Finding]:
     """Everything that the rules find in the tables of a package."""
     for table in tables.values():
-        yield from _period_findings(table, _accessed(tables))
-        yield from _date_findings(table)
+        yield from period_findings(table, _accessed(tables))
+        yield from date_findings(table)
         yield from _statement_findings(table)
         yield from _reporter_findings(table)
         yield from _inferred_findings(table)
@@ -39,56 +38,6 @@ def rule_findings(tables: Tables) -> Iterator[Finding]:
 def _accessed(tables: Tables) -> Mapping[str, str]:
     sources = tables.get("sources")
     return {row["id"]: row["accessed"] for _, row in sources.rows} if sources else {}
-
-
-def _period_findings(table: RawTable, accessed: Mapping[str, str]) -> Iterator[Finding]:
-    for line, row in table.rows:
-        if not (text := row.get("period", "")):
-            continue
-        try:
-            period = Period.parse(text)
-        except PeriodError as error:
-            yield Finding(table.file, line, "period", text, "a period", str(error))
-            continue
-        read = accessed.get(row["source_id"], "")
-        if _is_date(read) and period.first_month > _month(date.fromisoformat(read)):
-            yield Finding(
-                table.file,
-                line,
-                "period",
-                text,
-                f"a period that begins before its source was accessed, {read}",
-                "correct the period or the source's date",
-            )
-
-
-def _date_findings(table: RawTable) -> Iterator[Finding]:
-    for line, row in table.rows:
-        for name in _PARTIAL_DATES:
-            value = row.get(name, "")
-            if value and not _is_date(value):
-                yield Finding(
-                    table.file,
-                    line,
-                    name,
-                    value,
-                    "a date that exists",
-                    "write YYYY, YYYY-MM or YYYY-MM-DD",
-                )
-        published, accessed = row.get("published", ""), row.get("accessed", "")
-        if (
-            _is_date(published)
-            and _is_date(accessed)
-            and first_day(published) > first_day(accessed)
-        ):
-            yield Finding(
-                table.file,
-                line,
-                "published",
-                published,
-                f"not after {accessed}",
-                "correct one of the dates",
-            )
 
 
 def _statement_findings(table: RawTable) -> Iterator[Finding]:
@@ -233,14 +182,3 @@ def _known_issue_findings(tables: Tables) -> Iterator[Finding]:
                 f"a column of {target.file}",
                 "correct the name, or leave it empty for the whole row",
             )
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return bool(text) and first_day(text) is not date.min
-    except ValueError:
-        return False
-
-
-def _month(day: date) -> int:
-    return day.year * 12 + day.month - 1

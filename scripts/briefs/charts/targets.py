@@ -8,6 +8,7 @@ from briefs.charts.chart import CANVASES, Canvas, Chart, Spec, frozen_specs
 from briefs.charts.grammar import Datum, layer, spec, text_layer, year_axis
 from briefs.charts.theme import variable
 from briefs.charts.words import listed
+from briefs.figures import turnover_targets
 from briefs.model import Commitment, Dyad, Package, first_day
 from briefs.text.amounts import commitment_amount
 from briefs.text.dates import date_label
@@ -20,7 +21,9 @@ _LABEL_WIDTH = {"wide": 190, "narrow": 148}
 
 def target_chart(package: Package, dyad: Dyad) -> Chart | None:
     """The chart, or None where no target of turnover was stated."""
-    targets = _targets(package, dyad)
+    targets = sorted(
+        turnover_targets(package, dyad), key=lambda row: (first_day(row.date_stated), row.id)
+    )
     if not targets:
         return None
     return Chart(
@@ -36,18 +39,6 @@ def target_chart(package: Package, dyad: Dyad) -> Chart | None:
         ),
         specs=frozen_specs({canvas.name: _spec(canvas, targets) for canvas in CANVASES}),
     )
-
-
-def _targets(package: Package, dyad: Dyad) -> list[Commitment]:
-    rows = [
-        row
-        for row in package.commitments
-        if row.dyad == dyad.id
-        and row.kind == "target"
-        and row.measure == "turnover"
-        and row.value is not None
-    ]
-    return sorted(rows, key=lambda row: (first_day(row.date_stated), row.id))
 
 
 def _year(partial_date: str) -> float:

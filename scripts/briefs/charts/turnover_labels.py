@@ -54,11 +54,12 @@ def scale_of(canvas: Canvas, series: Sequence[Series], target: Commitment | None
 
 def series_labels(series: Sequence[Series], scale: Scale, target: Commitment | None) -> list[Datum]:
     """The labels of every series, placed clear of marks, lines, the target and each other."""
-    obstacles = [
-        mark_box(scale.x(figure.period.start_year), scale.y(float(figure.value)))
+    marks = [
+        (scale.x(figure.period.start_year), scale.y(float(figure.value)))
         for one in series
         for figure in one.figures
     ]
+    obstacles = [mark_box(x, y) for x, y in marks]
     for one in series:
         for run in one.runs():
             pixels = [(scale.x(f.period.start_year), scale.y(float(f.value))) for f in run]
@@ -66,11 +67,6 @@ def series_labels(series: Sequence[Series], scale: Scale, target: Commitment | N
     if target and target.value:
         line = scale.y(float(target.value.value))
         obstacles.append(Box(0, line - 18, scale.canvas.width, line + 3))
-    marks = [
-        (scale.x(figure.period.start_year), scale.y(float(figure.value)))
-        for one in series
-        for figure in one.figures
-    ]
     wanted = [label for one in series for label in _wanted(one, scale)]
     frame = Box(0, 0, scale.canvas.width, scale.canvas.height - 4)
     return [

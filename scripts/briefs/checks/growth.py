@@ -87,10 +87,10 @@ def _marked(package: Package, row: Observation, new: Figure, base: Figure) -> tu
     not even that where another rate is shown.
     """
     levels = (*new.observations, *base.observations)
-    if any(package.has_source_error(level.id, "value_usd_million") for level in levels):
+    if any(package.has_source_error(level.id, Measure.VALUE.column) for level in levels):
         return ()
     key = f"{row.cell.slug}-growth"
-    if package.has_source_error(row.id, "growth_pct"):
+    if package.has_source_error(row.id, Measure.GROWTH.column):
         shown = find_growth(package, row.cell)
         return (key,) if shown is not None and row in shown.observations else ()
     of_one_source = all(level.source_id == row.source_id for level in levels)

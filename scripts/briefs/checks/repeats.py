@@ -30,7 +30,6 @@ from briefs.text.dates import date_label
 from briefs.text.numbers import CARD
 
 _NOTHING = Decimal(0)
-_COLUMNS = {Measure.VALUE: "value_usd_million", Measure.GROWTH: "growth_pct"}
 
 
 def check_repeats(package: Package) -> Iterator[Check]:
@@ -39,7 +38,7 @@ def check_repeats(package: Package) -> Iterator[Check]:
     A row that a known issue calls a source error is compared, but does not mark the figure.
     """
     for row in package.observations:
-        for measure in _COLUMNS:
+        for measure in (Measure.VALUE, Measure.GROWTH):
             figure = _figure(package, row, measure)
             if figure is not None and row not in figure.observations:
                 yield _check(package, row, measure, figure)
@@ -55,7 +54,7 @@ def _figure(package: Package, row: Observation, measure: Measure) -> Figure | No
 def _check(package: Package, row: Observation, measure: Measure, figure: Figure) -> Check:
     statement = row.statement(measure)
     assert statement is not None, "only rows that state the measure are compared"
-    settled = package.has_source_error(row.id, _COLUMNS[measure])
+    settled = package.has_source_error(row.id, measure.column)
     what = "Growth" if measure is Measure.GROWTH else ""
     return Check(
         id=f"repeat-{measure}-{row.id}",

@@ -95,7 +95,7 @@ def _check(
     factor: Decimal,
     others: tuple[Figure, ...],
 ) -> Check:
-    settled = package.has_source_error(row.id, "value_usd_million")
+    settled = package.has_source_error(row.id, Measure.VALUE.column)
     certain = reporter_is_certain(row) and reporters_are_certain(*others)
     times = (
         f"{plain(factor, Decimal(1))} times"

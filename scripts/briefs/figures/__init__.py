@@ -14,7 +14,7 @@ from briefs.figures.rates import (
     share,
 )
 from briefs.figures.series import cell, latest_year, yearly, years_present
-from briefs.figures.targets import by_subject, commitment, current_target
+from briefs.figures.targets import by_subject, commitment, current_target, turnover_targets
 
 __all__ = [
     "PREFERENCES",
@@ -42,6 +42,7 @@ __all__ = [
     "ranked",
     "row_figure",
     "share",
+    "turnover_targets",
     "yearly",
     "years_present",
 ]

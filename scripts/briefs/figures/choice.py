@@ -37,11 +37,6 @@ PREFERENCES = (
 
 _AUTHORITY_RANK = {Authority.STATISTICS: 0, Authority.OFFICIAL: 1, Authority.PRESS: 2}
 _QUALIFIER_RANK = {Qualifier.EXACT: 0, Qualifier.ABOUT: 1, Qualifier.OVER: 2, Qualifier.UNDER: 2}
-_COLUMN = {
-    Measure.VALUE: "value_usd_million",
-    Measure.QUANTITY: "quantity",
-    Measure.GROWTH: "growth_pct",
-}
 _UNIT = {
     Measure.VALUE: Unit.USD_MILLION,
     Measure.QUANTITY: Unit.QUANTITY,
@@ -57,7 +52,7 @@ def is_last_resort(package: Package, row: AnyObservation, measure: Measure) -> b
     return (
         not row.is_attributed
         or row.status is Status.FORECAST
-        or package.has_source_error(row.id, _COLUMN[measure])
+        or package.has_source_error(row.id, measure.column)
     )
 
 

@@ -57,7 +57,7 @@ def sum_of(first: Figure, second: Figure) -> Result:
         first.value + second.value,
         first.likely + second.likely,
         first.possible + second.possible,
-        combined(first.qualifier, _opposite(second.qualifier)),
+        combined(first.qualifier, second.qualifier.opposite),
     )
 
 
@@ -146,7 +146,7 @@ def derived_figure(
     As with statements, the qualifier of a number below zero is that of its size.
     """
     rows = dict.fromkeys(row for part in parts for row in part.observations)
-    qualifier = result.qualifier if value >= 0 else _opposite(result.qualifier)
+    qualifier = result.qualifier if value >= 0 else result.qualifier.opposite
     return Figure(
         key=key,
         measure=measure,
@@ -161,8 +161,3 @@ def derived_figure(
         observations=tuple(rows),
         parts=parts,
     )
-
-
-def _opposite(qualifier: Qualifier) -> Qualifier:
-    opposites = {Qualifier.OVER: Qualifier.UNDER, Qualifier.UNDER: Qualifier.OVER}
-    return opposites.get(qualifier, qualifier)

@@ -9,16 +9,15 @@ from briefs.figures.derived import Result, change_of, percentage_figure, ratio_o
 from briefs.figures.levels import find_level, level
 from briefs.figures.missing import TOTALS_FILE, missing, periods_present
 from briefs.model import (
+    INFINITY,
     Cell,
     Commitment,
     Figure,
     Interval,
     Measure,
     Package,
-    Qualifier,
 )
 
-INFINITY = Decimal("Infinity")
 TENTH = Decimal("0.1")
 ONE = Decimal(1)
 
@@ -149,12 +148,11 @@ def growth_needed(package: Package, cell: Cell, target: Commitment) -> Figure | 
         most = needed(interval.lower) if interval.lower > 0 else INFINITY
         return Interval(least, most, interval.upper_closed, interval.lower_closed)
 
-    falling = {Qualifier.OVER: Qualifier.UNDER, Qualifier.UNDER: Qualifier.OVER}
     result = Result(
         needed(reached.value),
         image(reached.likely),
         image(reached.possible),
-        falling.get(reached.qualifier, reached.qualifier),
+        reached.qualifier.opposite,
     )
     return percentage_figure(
         result,

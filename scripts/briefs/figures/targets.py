@@ -30,16 +30,21 @@ def by_subject(package: Package, dyad: Dyad) -> Mapping[str, tuple[Commitment, .
     return {subject: tuple(rows) for subject, rows in subjects.items()}
 
 
+def turnover_targets(package: Package, dyad: Dyad) -> tuple[Commitment, ...]:
+    """The targets for turnover above zero, in order of time."""
+    return tuple(
+        row
+        for row in sorted(_of_dyad(package, dyad), key=_when)
+        if row.kind == "target" and row.measure == "turnover" and row.value and row.value.value > 0
+    )
+
+
 def current_target(package: Package, dyad: Dyad) -> Commitment | None:
     """The turnover target that is in force: of the latest subject, the latest with a due year.
 
     A target repeated without a date keeps the date it was given last.
     """
-    targets = [
-        row
-        for row in sorted(_of_dyad(package, dyad), key=_when)
-        if row.kind == "target" and row.measure == "turnover" and row.value and row.value.value > 0
-    ]
+    targets = turnover_targets(package, dyad)
     if not targets:
         return None
     same = [row for row in targets if row.subject_id == targets[-1].subject_id]

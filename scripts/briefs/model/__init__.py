@@ -3,7 +3,7 @@
 from briefs.model.check import Check, CheckKind, Side, Verdict
 from briefs.model.figure import AnyObservation, Figure, Making, Unit
 from briefs.model.finding import Finding, FindingsError, MissingFigureError, UnknownNameError
-from briefs.model.interval import Interval
+from briefs.model.interval import INFINITY, Interval
 from briefs.model.observation import (
     Authority,
     Cell,
@@ -29,6 +29,7 @@ from briefs.model.relation import Agreement, Commitment, Cooperation, Event, Ind
 from briefs.model.statement import Qualifier, Statement
 
 __all__ = [
+    "INFINITY",
     "Agreement",
     "AnyObservation",
     "Authority",

@@ -40,6 +40,11 @@ class Measure(StrEnum):
     QUANTITY = "quantity"
     GROWTH = "growth"
 
+    @property
+    def column(self) -> str:
+        """The column of trade_totals and trade_products that holds it."""
+        return {"value": "value_usd_million", "growth": "growth_pct"}.get(self.value, self.value)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Cell:

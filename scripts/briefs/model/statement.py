@@ -17,6 +17,12 @@ class Qualifier(StrEnum):
     OVER = "over"
     UNDER = "under"
 
+    @property
+    def opposite(self) -> Qualifier:
+        """The qualifier of what falls as this rises: a bound turns round, the others stay."""
+        turned = {Qualifier.OVER: Qualifier.UNDER, Qualifier.UNDER: Qualifier.OVER}
+        return turned.get(self, self)
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:

@@ -45,10 +45,11 @@ def _faults(built: Path, page: Page) -> Iterator[Finding]:
     if match := _left_over(html):
         cure = "put block macros on a line of their own, not indented, and none into code"
         yield Finding(file, 0, "", match[0], "every macro in its place", cure)
-    for found in active_parts(html):
+    reader = _read(html)
+    for found in reader.active:
         expected = "a page that runs and loads nothing but the site's own"
         yield Finding(file, 0, "", found, expected, "remove it")
-    for fragment in dead_fragments(html):
+    for fragment in reader.dead_fragments:
         cure = "write the heading that it leads to, or remove the link"
         yield Finding(file, 0, "", f"#{fragment}", "links to places that the page has", cure)
 
@@ -63,51 +64,63 @@ def _without_code(html: str) -> str:
 
 def active_parts(html: str) -> Sequence[str]:
     """What could run as code on a page: handlers and addresses anywhere, tags in its article."""
-    reader = _ActiveParts()
-    reader.feed(html)
-    return tuple(dict.fromkeys(reader.found))
+    return _read(html).active
 
 
 def dead_fragments(html: str) -> Sequence[str]:
     """Links of a page to places on it that are not there."""
-    reader = _ActiveParts()
+    return _read(html).dead_fragments
+
+
+def _read(html: str) -> _PageReader:
+    reader = _PageReader()
     reader.feed(html)
-    return [name for name in reader.fragments if name and name not in reader.ids]
+    return reader
 
 
-class _ActiveParts(HTMLParser):
-    """Collects them; the theme's own scripts and forms stand outside the article."""
+class _PageReader(HTMLParser):
+    """Reads a page once; the theme's own scripts and forms stand outside the article."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[str] = []
-        self.ids: set[str] = set()
-        self.fragments: dict[str, None] = {}
+        self._found: list[str] = []
+        self._ids: set[str] = set()
+        self._fragments: dict[str, None] = {}
         self._in_article = False
+
+    @property
+    def active(self) -> Sequence[str]:
+        """What could run as code, each once."""
+        return tuple(dict.fromkeys(self._found))
+
+    @property
+    def dead_fragments(self) -> Sequence[str]:
+        """Links to places on the page that are not there."""
+        return [name for name in self._fragments if name and name not in self._ids]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Look at one element."""
         if tag == "article":
             self._in_article = True
         if self._in_article and tag in _ACTIVE_TAGS:
-            self.found.append(f"<{tag}>")
+            self._found.append(f"<{tag}>")
         for name, value in attrs:
             if name.startswith("on"):
-                self.found.append(f"<{tag} {name}>")
+                self._found.append(f"<{tag} {name}>")
             if name in _ADDRESS_ATTRIBUTES and _scheme(value or "") not in _SAFE_SCHEMES:
-                self.found.append(f"<{tag} {name}={value!r}>")
+                self._found.append(f"<{tag} {name}={value!r}>")
             if name in _LOADING_ATTRIBUTES and _is_elsewhere(value or ""):
-                self.found.append(f"<{tag} {name}={value!r}> from another host")
+                self._found.append(f"<{tag} {name}={value!r}> from another host")
             if name == "id":
-                self.ids.add(value or "")
+                self._ids.add(value or "")
             if name == "href" and (value or "").startswith("#"):
-                self.fragments[(value or "")[1:]] = None
+                self._fragments[(value or "")[1:]] = None
 
     def handle_endtag(self, tag: str) -> None:
         """Leave the article; one that was left before was ended by its own text."""
         if tag == "article":
             if not self._in_article:
-                self.found.append("</article>")
+                self._found.append("</article>")
             self._in_article = False
 
 

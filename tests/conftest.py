@@ -59,6 +59,26 @@ def total(
     return row
 
 
+def target(row_id: str, stated: str, due: str = "", **other: str) -> dict[str, str]:
+    """A row of commitments: one statement of the target of two billion."""
+    return {
+        "id": row_id,
+        "dyad": "kaz-tjk",
+        "subject_id": "target-two-billion",
+        "kind": "target",
+        "measure": "turnover",
+        "date_stated": stated,
+        "value_usd_million": "2000",
+        "value_rounding_usd_million": "1000",
+        "value_qualifier": "exact",
+        "stated_as": "$2 billion",
+        "due": due,
+        "description": "A target.",
+        "source_id": "paper-2023",
+        **other,
+    }
+
+
 @pytest.fixture(scope="session")
 def project() -> Path:
     """The repository."""

@@ -2,24 +2,7 @@ import pytest
 
 from briefs.checks.targets import check_targets
 from briefs.model import Verdict
-
-
-def target(row_id, stated, due="", **other):
-    return {
-        "id": row_id,
-        "dyad": "kaz-tjk",
-        "subject_id": "two-billion",
-        "kind": "target",
-        "measure": "turnover",
-        "date_stated": stated,
-        "value_usd_million": "2000",
-        "value_rounding_usd_million": "1000",
-        "value_qualifier": "exact",
-        "due": due,
-        "description": "A target.",
-        "source_id": "paper-2023",
-        **other,
-    }
+from conftest import target
 
 
 @pytest.fixture

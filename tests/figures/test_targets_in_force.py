@@ -2,27 +2,9 @@ import pytest
 
 from briefs.figures import by_subject, commitment, current_target
 from briefs.model import Dyad, UnknownNameError
+from conftest import target
 
 DYAD = Dyad("kaz-tjk", "KAZ", "TJK")
-
-
-def target(row_id, stated, due="", **other):
-    return {
-        "id": row_id,
-        "dyad": "kaz-tjk",
-        "subject_id": "target-two-billion",
-        "kind": "target",
-        "measure": "turnover",
-        "date_stated": stated,
-        "value_usd_million": "2000",
-        "value_rounding_usd_million": "1000",
-        "value_qualifier": "exact",
-        "stated_as": "$2 billion",
-        "due": due,
-        "description": "A target.",
-        "source_id": "paper-2023",
-        **other,
-    }
 
 
 def in_force(make_package, *rows):

@@ -20,7 +20,7 @@ else
 INSTALL = $(BIN)/python -m pip install -qq --disable-pip-version-check
 endif
 
-.PHONY: help site serve validate test check format bench lighthouse lock screenshots clean
+.PHONY: help site serve validate checks test check format bench lighthouse lock screenshots clean
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -31,8 +31,11 @@ site: $(VENV)/site.stamp ## build the site into site/
 serve: $(VENV)/site.stamp ## preview the site; changes of Markdown and CSV appear
 	@$(BIN)/briefs serve
 
-validate: $(VENV)/site.stamp ## check the data package
-	@$(BIN)/briefs validate
+validate: $(VENV)/site.stamp ## check the data package; BASE=folder lists conflicts new to it
+	@$(BIN)/briefs validate $(if $(BASE),--base $(BASE))
+
+checks: $(VENV)/site.stamp ## print every check of the figures against each other
+	@$(BIN)/briefs checks
 
 test: $(VENV)/test.stamp ## run every test, in a real browser too
 	@begun=$$(date +%s) && $(BIN)/briefs validate && $(BIN)/briefs browser && \

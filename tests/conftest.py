@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from briefs.model import Package
+from briefs.model import Check, Package
 from briefs.tables import read_descriptor, read_package
+from briefs.text.explanations import explanation
 
 PROJECT = Path(__file__).parents[1]
 Rows = Sequence[Mapping[str, str]]
@@ -119,6 +120,17 @@ def make_folder(tmp_path: Path) -> MakeFolder:
 def make_package(make_folder: MakeFolder) -> Callable[..., Package]:
     """Makes a data package of a few rows and reads it."""
     return lambda **tables: read_package(make_folder(**tables))
+
+
+@pytest.fixture(scope="session")
+def told(package: Package) -> Callable[[Check], str]:
+    """Tells a check in words, with plain spaces and the names of the real package."""
+    return lambda check: plain_spaces(explanation(package, check))
+
+
+def plain_spaces(text: str) -> str:
+    """A text with plain spaces instead of those that do not break."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def read_json(path: Path) -> object:

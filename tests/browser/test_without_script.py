@@ -26,7 +26,7 @@ def test_every_number_chart_and_table_is_there(plain: Page) -> None:
     text = " ".join(plain.locator("article").inner_text().split())
     for number in ("$1.38 billion", "$877.6 million", "$501.4 million", "1,379.0"):
         assert number in text
-    assert plain.locator(".bb-chart-wide:visible").count() == 4
+    assert plain.locator(".bb-chart-wide:visible").count() == 5
     assert plain.locator(".bb-conflict").count() > 5
 
 

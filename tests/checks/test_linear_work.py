@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from briefs.checks import _CHECKS, run_checks
+from briefs.checks import CHECKS, run_checks
 from briefs.tables import read_package
 from conftest import ECONOMIES, total
 
@@ -132,7 +132,7 @@ def test_the_work_of_each_check_grows_with_the_rows(make_folder, make, few, many
     packages = [read_package(make_folder(str(count), **make(count))) for count in (few, many)]
     for package in packages:
         run_checks(package)  # whatever is made once and kept is made here
-    for check in _CHECKS:
+    for check in CHECKS:
         counted = [bytecodes_of(lambda p=package, c=check: list(c(p))) for package in packages]
         (work_of_few, found_in_few), (work_of_many, found_in_many) = counted
         growth = max(many / few, len(found_in_many) / max(1, len(found_in_few)))

@@ -2,6 +2,7 @@ import pytest
 
 from briefs.checks.mirrors import check_mirrors
 from briefs.model import Verdict
+from briefs.text.explanations import subject_text
 from conftest import total
 
 
@@ -69,10 +70,10 @@ def test_a_bound_beyond_what_is_normal_cannot_be_told(checks):
     assert check.verdict is Verdict.CONFLICTS
 
 
-def test_possible_causes_are_named(checks):
+def test_possible_causes_are_named(checks, told):
     (check,) = checks(EXPORT, mirrored("import", "140", "2"))
-    assert "transit, timing and re-exports" in check.explanation
-    assert "ratio 1.40" in check.explanation
+    assert "transit, timing and re-exports" in told(check)
+    assert "ratio 1.40" in told(check)
 
 
 def test_exports_are_held_against_the_partners_imports_each_once(checks):
@@ -85,8 +86,34 @@ def test_exports_are_held_against_the_partners_imports_each_once(checks):
     assert [check.id for check in found] == [
         "mirror-kaz-tjk-export-2022-kaz",
         "mirror-kaz-tjk-export-2022-tjk",
+        "mirror-kaz-tjk-turnover-2022-kaz",
     ]
     assert {check.verdict for check in found} == {Verdict.AGREES}
+
+
+FLOWS = (total("export", "2022", "100", "1"), total("import", "2022", "50", "1"))
+
+
+@pytest.mark.parametrize(
+    ("other", "verdict"),
+    [("150", Verdict.AGREES), ("200", Verdict.CANNOT_TELL), ("300", Verdict.CONFLICTS)],
+)
+def test_flows_of_the_first_side_are_added_up_to_mirror_the_turnover_of_the_other(
+    checks, other, verdict
+):
+    (check,) = checks(*FLOWS, mirrored("turnover", other, "1"))
+    assert (check.id, check.verdict) == ("mirror-kaz-tjk-turnover-2022-kaz", verdict)
+    assert set(check.row_ids) >= {row["id"] for row in FLOWS}
+
+
+def test_flows_of_the_second_side_are_added_up_to_mirror_the_turnover_of_the_first(checks):
+    flows = mirrored("export", "100", "1"), mirrored("import", "50", "1")
+    (check,) = checks(*flows, total("turnover", "2022", "300", "1"))
+    assert (check.id, check.verdict) == ("mirror-kaz-tjk-turnover-2022-kaz", Verdict.CONFLICTS)
+
+
+def test_one_flow_of_a_side_is_no_turnover_to_mirror(checks):
+    assert checks(FLOWS[0], mirrored("turnover", "150", "1")) == []
 
 
 def test_turnovers_are_compared_once_whichever_side_the_file_names_first(checks):
@@ -154,12 +181,12 @@ def test_opposite_signs_with_an_inferred_reporter_cannot_be_told(checks):
 
 
 @pytest.mark.parametrize("side", [0, 1])
-def test_trade_that_is_stated_as_zero_is_compared_too(checks, side):
+def test_trade_that_is_stated_as_zero_is_compared_too(checks, told, side):
     rows = [total("export", "2022", "100", "1"), mirrored("import", "100", "1")]
     rows[side]["value_usd_million"] = "0"
     (check,) = checks(*rows)
     assert check.verdict is Verdict.CONFLICTS
-    assert "Infinity" not in check.explanation
+    assert "Infinity" not in told(check)
 
 
 def test_trade_that_both_sides_state_as_zero_does_not_conflict(checks):
@@ -167,8 +194,11 @@ def test_trade_that_both_sides_state_as_zero_does_not_conflict(checks):
     assert check.verdict is Verdict.AGREES
 
 
-def test_a_mirror_says_whose_trade_it_is_about(checks):
+def test_a_mirror_says_whose_trade_it_is_about(package, checks):
     (check,) = checks(EXPORT, mirrored("import", "110", "2"))
-    assert check.subject == "trade from Kazakhstan to Tajikistan, 2022, as both report it"
+    assert (
+        subject_text(package, check)
+        == "Trade from Kazakhstan to Tajikistan, 2022, as both report it"
+    )
     (check,) = checks(TURNOVER, mirrored("turnover", "1300", "2"))
-    assert check.subject == "turnover, 2022, as Kazakhstan and Tajikistan report it"
+    assert subject_text(package, check) == "Turnover, 2022, as Kazakhstan and Tajikistan report it"

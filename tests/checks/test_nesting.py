@@ -1,11 +1,10 @@
 import pytest
 
-from briefs.checks.nesting import check_nesting, check_shares
-from briefs.model import CheckKind, Verdict
+from briefs.checks.nesting import check_nesting
+from briefs.model import CheckKind, Doubt, Period, Verdict
 from conftest import total
 
 YEAR = total("export", "2022", "1000", "100")  # [950, 1050)
-PRODUCTS = [{"id": "wheat", "title": "Wheat", "hs_code": "1001", "hs_edition": "HS 2022"}]
 
 
 def part(value, rounding="1", period="2022-H1", **other):
@@ -70,64 +69,52 @@ def test_an_inferred_reporter_makes_nesting_untold(checks, side):
     assert check.verdict is Verdict.CANNOT_TELL
 
 
-def wheat(value="309.9", **other):
-    return {
-        "id": "wheat-2022",
-        "exporter": "KAZ",
-        "importer": "TJK",
-        "reporter": "KAZ",
-        "period": "2022",
-        "product_id": "wheat",
-        "value_usd_million": value,
-        "value_rounding_usd_million": "0.1",
-        "value_qualifier": "exact",
-        "authority": "official",
-        "status": "final",
-        "source_id": "paper-2023",
-        **other,
+QUARTER = part("300", period="2022-Q1")
+HALF, NINE_MONTHS = part("280"), part("320", period="2022-01/2022-09")
+
+
+def test_a_part_is_nested_in_the_shortest_longer_part_too(checks):
+    by_id = {check.id: check for check in checks(YEAR, QUARTER, HALF, NINE_MONTHS)}
+    assert {name: check.verdict for name, check in by_id.items()} == {
+        "nesting-kaz-tjk-export-2022-q1-kaz": Verdict.AGREES,
+        "nesting-kaz-tjk-export-2022-q1-kaz-in-2022-h1": Verdict.CONFLICTS,
+        "nesting-kaz-tjk-export-2022-h1-kaz": Verdict.AGREES,
+        "nesting-kaz-tjk-export-2022-h1-kaz-in-2022-01-2022-09": Verdict.AGREES,
+        "nesting-kaz-tjk-export-2022-01-2022-09-kaz": Verdict.AGREES,
     }
 
 
-@pytest.fixture
-def shares(make_package):
-    def make(product, *rows):
-        package = make_package(trade_totals=rows, trade_products=[product], products=PRODUCTS)
-        return list(check_shares(package))
-
-    return make
-
-
-@pytest.mark.parametrize(
-    ("value", "verdict"), [("309.9", Verdict.AGREES), ("1100.0", Verdict.CONFLICTS)]
-)
-def test_a_product_does_not_exceed_the_exporters_total(shares, value, verdict):
-    (check,) = shares(wheat(value), YEAR)
-    assert check.verdict is verdict
-    assert check.kind is CheckKind.SHARE
-    assert check.dyad == "kaz-tjk"
-    assert check.figure_keys == ("kaz-tjk-wheat-2022-value", "kaz-tjk-export-2022-kaz")
-
-
-def test_a_product_that_the_importer_reports_is_held_against_its_imports(shares):
-    imports = total("import", "2022", "200", "1", reporter="TJK", partner="KAZ")
-    (check,) = shares(wheat(reporter="TJK"), YEAR, imports)
+def test_a_longer_part_that_states_growth_alone_does_not_hide_the_next_one(checks):
+    rate = {"growth_pct": "5", "growth_rounding_pct": "1", "growth_qualifier": "exact"}
+    growth_alone = total("export", "2022-H1", **rate)
+    (check,) = checks(
+        part("500", period="2022-Q1"), growth_alone, part("400", period="2022-01/2022-09")
+    )
+    assert check.id == "nesting-kaz-tjk-export-2022-q1-kaz-in-2022-01-2022-09"
     assert check.verdict is Verdict.CONFLICTS
-    assert check.figure_keys[1] == "kaz-tjk-import-2022-tjk"
 
 
-def test_a_product_of_the_second_economy_is_held_against_its_exports(shares):
-    exports = total("export", "2022", "200", "1", reporter="TJK", partner="KAZ")
-    (check,) = shares(wheat(exporter="TJK", importer="KAZ", reporter="TJK"), YEAR, exports)
-    assert check.dyad == "kaz-tjk"
-    assert check.figure_keys[1] == "kaz-tjk-export-2022-tjk"
+def test_a_part_is_nested_in_a_longer_part_where_no_year_is_stated(checks):
+    (check,) = checks(QUARTER, HALF)
+    assert check.verdict is Verdict.CONFLICTS
+    assert check.id == "nesting-kaz-tjk-export-2022-q1-kaz-in-2022-h1"
+    assert check.figure_keys == ("kaz-tjk-export-2022-q1-kaz", "kaz-tjk-export-2022-h1-kaz")
+    assert check.cell.period == Period.parse("2022-H1")
 
 
-@pytest.mark.parametrize("doubt", [{"reporter": ""}, {"inferred": "reporter"}])
-def test_a_product_without_a_named_reporter_cannot_be_told(shares, doubt):
-    (check,) = shares(wheat("1100.0", **doubt), YEAR)
-    assert check.verdict is Verdict.CANNOT_TELL
+@pytest.mark.parametrize("period", ["2022-Q2", "2022-03/2022-06", "2021-12/2022-03"])
+def test_parts_that_overlap_or_reach_beyond_the_year_are_not_nested(checks, period):
+    assert checks(QUARTER, part("200", period=period)) == []
 
 
-def test_a_product_without_a_value_or_a_total_has_no_share(shares):
-    assert shares(wheat("", value_rounding_usd_million="", value_qualifier=""), YEAR) == []
-    assert shares(wheat(period="2021"), YEAR) == []
+def test_a_part_within_a_longer_part_is_told_with_it(checks, told):
+    (check,) = checks(QUARTER, HALF)
+    assert told(check) == "first quarter of 2022: $300 m of $280 m for first half of 2022"
+
+
+@pytest.mark.parametrize("column", ["period", "flow"])
+def test_a_part_whose_period_was_read_into_the_text_does_not_conflict(checks, column):
+    (check,) = checks(YEAR, part("2000", inferred=column))
+    assert (check.verdict, check.doubt) == (Verdict.CANNOT_TELL, Doubt.PERIOD)
+    (check,) = checks(YEAR, part("400", inferred=column))
+    assert (check.verdict, check.doubt) == (Verdict.AGREES, None)

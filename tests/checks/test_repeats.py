@@ -2,6 +2,7 @@ import pytest
 
 from briefs.checks.repeats import check_commitments, check_repeats
 from briefs.model import Verdict
+from briefs.text.explanations import subject_text
 from conftest import DYADS, SOURCE, total
 
 OTHER = {**SOURCE, "id": "gazette-2023", "url": "https://gazette.example"}
@@ -78,15 +79,15 @@ def test_a_source_error_is_compared_but_does_not_mark_the_figure(checks):
     assert check.figure_keys == ("kaz-tjk-export-2022-kaz",)
 
 
-def test_a_rate_is_held_against_the_growth_that_is_shown(checks):
+def test_a_rate_is_held_against_the_growth_that_is_shown(package, checks):
     rate = {"growth_pct": "5", "growth_rounding_pct": "1", "growth_qualifier": "exact"}
     better = total("export", "2022", "1000", "10", authority="statistics", **rate)
     worse = other("1000", **{**rate, "growth_pct": "7"})
     value, growth = checks(better, worse)
     assert (value.verdict, growth.verdict) == (Verdict.AGREES, Verdict.CONFLICTS)
     assert growth.id == "repeat-growth-other"
-    assert value.subject == "Exports, 2022, reported by Kazakhstan"
-    assert growth.subject == "Growth of exports, 2022, reported by Kazakhstan"
+    assert subject_text(package, value) == "Exports, 2022, reported by Kazakhstan"
+    assert subject_text(package, growth) == "Growth of exports, 2022, reported by Kazakhstan"
     assert growth.figure_keys == ("kaz-tjk-export-2022-kaz-growth",)
 
 

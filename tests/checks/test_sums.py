@@ -1,7 +1,7 @@
 import pytest
 
 from briefs.checks.sums import check_sums
-from briefs.model import CheckKind, Verdict
+from briefs.model import CheckKind, Doubt, Verdict
 from conftest import total
 
 
@@ -60,17 +60,33 @@ def test_an_over_turnover_below_its_parts_cannot_be_told(check):
     assert check(*rows("120", "10", value_qualifier="over")).verdict is Verdict.CANNOT_TELL
 
 
-def test_an_inferred_reporter_makes_a_sum_untold(check):
+def test_an_inferred_reporter_makes_a_sum_untold(check, told):
     assert check(*rows("999", "1", inferred="reporter partner")).verdict is Verdict.CANNOT_TELL
     flows = rows("999", "1")
     flows[1]["inferred"] = "reporter"
     found = check(*flows)
     assert found.verdict is Verdict.CANNOT_TELL
-    assert "a reporter is not named" in found.explanation
+    assert found.doubt is Doubt.REPORTER
+    assert "a reporter is not named" in told(found)
 
 
-def test_an_inferred_period_does_not_keep_a_sum_from_being_told(check):
-    assert check(*rows("999", "1", inferred="period")).verdict is Verdict.CONFLICTS
+@pytest.mark.parametrize("column", ["period", "flow"])
+def test_a_period_or_flow_that_was_read_into_the_text_keeps_a_conflict_untold(check, told, column):
+    found = check(*rows("999", "1", inferred=column))
+    assert found.verdict is Verdict.CANNOT_TELL
+    assert found.doubt is Doubt.PERIOD
+    assert told(found).endswith("; not judged, since a period, flow or date was read into the text")
+
+
+@pytest.mark.parametrize("column", ["period", "flow"])
+def test_a_sum_agrees_though_its_period_or_flow_was_read_into_the_text(check, column):
+    found = check(*rows("150", "1", inferred=column))
+    assert found.verdict is Verdict.AGREES
+    assert found.doubt is None
+
+
+def test_a_qualifier_that_was_read_into_the_text_leaves_a_conflict(check):
+    assert check(*rows("999", "1", inferred="value_qualifier")).verdict is Verdict.CONFLICTS
 
 
 def test_a_flow_without_reporter_makes_a_sum_untold(check):

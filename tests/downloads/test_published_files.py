@@ -6,13 +6,14 @@ import csv
 import json
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import frictionless
 import pytest
 
-from briefs.charts import CHARTS, folder_cache
+from briefs.charts import CHARTS, ECONOMY_CHARTS, SITE_CHARTS, every_chart, folder_cache
 from briefs.checks import run_checks
 from briefs.downloads import write_charts, write_data_package
 from briefs.model import Check, Package
@@ -139,7 +140,7 @@ def test_every_check_is_published_with_its_verdict(
     published: Path, checks: tuple[Check, ...]
 ) -> None:
     rows = rows_of(published / "checks.csv")
-    assert [(row["id"], row["verdict"]) for row in rows] == [
+    assert [(row["check_id"], row["verdict"]) for row in rows] == [
         (check.id, check.verdict) for check in checks
     ]
     assert {row["verdict"] for row in rows} == {"agrees", "conflicts", "cannot tell"}
@@ -171,12 +172,15 @@ def test_a_chart_is_published_as_its_rows_its_drawing_and_its_picture(
     package: Package, tmp_path: Path
 ) -> None:
     cache = folder_cache(PROJECT / ".cache" / "charts")
-    assert write_charts(tmp_path, package, cache) == len(CHARTS)
-    (dyad,) = package.dyads.values()
-    for name, make in CHARTS.items():
-        chart = make(package, dyad)
-        assert chart is not None
-        base = tmp_path / "charts" / f"kaz-tjk-{name}"
+    charts = list(every_chart(package))
+    assert write_charts(tmp_path, package, cache) == len(charts)
+    keys = [chart.key for chart in charts]
+    assert len(set(keys)) == len(keys)
+    assert {f"kaz-tjk-{name}" for name in CHARTS} <= set(keys)
+    names = {path.name for path in (tmp_path / "charts").iterdir()}
+    assert names == {f"{key}.{kind}" for key in keys for kind in ("csv", "svg", "png")}
+    for chart in charts:
+        base = tmp_path / "charts" / chart.key
         with base.with_suffix(".csv").open(encoding="utf-8", newline="") as file:
             header, *rows = csv.reader(file)
         assert tuple(header) == chart.columns
@@ -184,6 +188,29 @@ def test_a_chart_is_published_as_its_rows_its_drawing_and_its_picture(
         assert rows
         assert base.with_suffix(".svg").read_text(encoding="utf-8").startswith("<svg")
         assert base.with_suffix(".png").read_bytes().startswith(b"\x89PNG\r\n\x1a\n")
+
+
+def test_every_chart_of_a_dyad_an_economy_and_all_together_is_published(package: Package) -> None:
+    makers = (
+        *(
+            partial(make, package, dyad)
+            for dyad in package.dyads.values()
+            for make in CHARTS.values()
+        ),
+        *(
+            partial(make, package, code)
+            for code in package.economies
+            for make in ECONOMY_CHARTS.values()
+        ),
+        *(partial(make, package) for make in SITE_CHARTS.values()),
+    )
+    made = [chart.key for make in makers if (chart := make())]
+    assert [chart.key for chart in every_chart(package)] == made
+    (dyad,) = package.dyads.values()
+    assert all(make(package, dyad) for make in CHARTS.values())
+    for code in (dyad.economy_a, dyad.economy_b):
+        assert any(make(package, code) for make in ECONOMY_CHARTS.values())
+    assert all(make(package) for make in SITE_CHARTS.values())
 
 
 def test_a_package_without_rows_has_no_charts(make_folder: MakeFolder, tmp_path: Path) -> None:

@@ -1,4 +1,3 @@
-from briefs.model import Check, CheckKind, Side, Verdict
 from conftest import total
 
 
@@ -47,9 +46,3 @@ def test_an_ambiguity_is_no_source_error(make_package):
     package = make_package(known_issues=[issue("a", kind="ambiguity")])
     assert not package.has_source_error("a", "growth_pct")
     assert len(package.issues_by_row["a"]) == 1
-
-
-def test_a_check_names_its_rows_once_in_the_order_of_its_sides():
-    sides = (Side("one", ("b", "a")), Side("other", ("a", "c")))
-    check = Check("id", CheckKind.SUM, "kaz-tjk", "", sides, Verdict.AGREES, (), "")
-    assert check.row_ids == ("b", "a", "c")

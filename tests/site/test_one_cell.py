@@ -14,12 +14,17 @@ from briefs.site.building import build_site
 
 BRIEF = "briefs/kaz-tjk/index.html"
 STATEMENTS = "briefs/kaz-tjk/statements/index.html"
+LEDGER = "checks/index.html"
 ROW = "kaz-tjk-export-2022-kaz-astana-times-2023-05-03"
 
 # What 877.6 goes into: exports, turnover, balance, growth, shares, their checks and charts.
 CHANGED = {
     BRIEF,
     STATEMENTS,
+    LEDGER,
+    "charts/all-turnover.csv",
+    "charts/all-turnover.png",
+    "charts/all-turnover.svg",
     "charts/kaz-tjk-flows.csv",
     "charts/kaz-tjk-flows.png",
     "charts/kaz-tjk-flows.svg",
@@ -29,6 +34,8 @@ CHANGED = {
     "data/trade_totals.csv",
     "data/figures.csv",
     "data/checks.csv",
+    "feed.json",
+    "feed.xml",
     "search/documents.json",
 }
 
@@ -151,8 +158,20 @@ def test_the_published_figures_and_the_charts_data_change_in_lines_of_2022_alone
         assert all("2022" in line or line.startswith("?") for line in lines), path
 
 
+def test_the_rows_of_the_ledger_change_that_test_the_cell(sites: tuple[Path, Path]) -> None:
+    old, new = (
+        [words(row) for row in tree_of(site / LEDGER).xpath("//tbody/tr")] for site in sites
+    )
+    pairs = [(a, b) for a, b in zip(old, new, strict=True) if a != b]
+    assert len(pairs) >= 3
+    # The sum, its base, the share of wheat, and the half of the year.
+    for before, after in pairs:
+        assert "2022" in before
+        assert ("877.6" in before and "878.6" in after) or "1,163.6" in before, before
+
+
 def test_no_other_page_shows_anything_else(sites: tuple[Path, Path]) -> None:
     before, after = sites
     for page in pages_of(before):
-        if page not in (BRIEF, STATEMENTS):
+        if page not in (BRIEF, STATEMENTS, LEDGER):
             assert (before / page).read_bytes() == (after / page).read_bytes()

@@ -10,9 +10,10 @@ from lxml import html as lxml_html
 
 from briefs.checks import run_checks
 from briefs.figures import commitment, level
-from briefs.model import Cell, Flow, Period, Verdict
+from briefs.model import Cause, Cell, Flow, Period, Verdict
 from briefs.text.addresses import Address, figure_anchor
 from briefs.text.commitments import commitment_mention, commitment_popover
+from briefs.text.explanations import explanation
 from briefs.text.mentions import mention
 from briefs.text.popovers import figure_popover, popover_id
 from briefs.text.verdicts import marks_by_figure
@@ -259,12 +260,11 @@ def test_a_popover_tells_every_reason_for_its_verdict_once(package, marks):
     figure = level(package, TURNOVER.in_period(Period.year(2020)))
     one = next(mark for mark in marks.values() if len(mark.checks) == 1)
     check = one.checks[0]
-    other = replace(check, explanation="another reason")
-    told = rows(shown(package, figure, replace(one, checks=(check,))))["Check"]
-    assert told.count(": ") >= 1
+    other = replace(check, cause=Cause.REVISED_BASE)
+    reasons = [explanation(package, check), explanation(package, other)]
+    assert reasons[0] != reasons[1]
+    said = rows(shown(package, figure, replace(one, checks=(check,))))["Check"]
+    assert said.count(": ") >= 1
     several = shown(package, figure, replace(one, checks=(check, other, check)))
     items = [item.text_content() for item in parsed(several).iter("li")]
-    assert [text for text in items if text in (check.explanation, "another reason")] == [
-        check.explanation,
-        "another reason",
-    ]
+    assert [text for text in items if text in reasons] == reasons

@@ -1,16 +1,17 @@
 import itertools
+from decimal import Decimal
 
 import pytest
 
-from briefs.model import Check, CheckKind, Side, Verdict
+from briefs.model import Check, CheckKind, Interval, Verdict
 from briefs.text.verdicts import CLASS_NAMES, WORDS, mark_of, marks_by_figure
 
 AGREES, CONFLICTS, CANNOT_TELL = Verdict.AGREES, Verdict.CONFLICTS, Verdict.CANNOT_TELL
 
 
 def check(verdict, *keys, name="check"):
-    sides = (Side("a", ("a",)), Side("b", ("b",)))
-    return Check(name, CheckKind.SUM, "kaz-tjk", "", sides, verdict, keys, "because")
+    one = Interval.point(Decimal(1))
+    return Check(name, CheckKind.SUM, "kaz-tjk", None, ((), ()), verdict, one, one, keys)
 
 
 @pytest.mark.parametrize(

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from briefs.checks.growth import check_coherence, check_growth
+from briefs.checks.coherence import check_coherence
+from briefs.checks.disagreements import KINDS, Disagreement, disagreements, new_conflicts
+from briefs.checks.growth import check_growth
 from briefs.checks.mirrors import check_mirrors
-from briefs.checks.nesting import check_nesting, check_shares
+from briefs.checks.nesting import check_nesting
 from briefs.checks.repeats import check_commitments, check_repeats
 from briefs.checks.scale import check_scale
+from briefs.checks.shares import check_partner_shares, check_shares
 from briefs.checks.sums import check_sums
 from briefs.checks.targets import check_targets
 from briefs.model import Check, Package
 
-__all__ = ["run_checks"]
+__all__ = ["CHECKS", "KINDS", "Disagreement", "disagreements", "new_conflicts", "run_checks"]
 
-_CHECKS = (
+CHECKS = (
     check_sums,
     check_growth,
     check_coherence,
@@ -22,6 +25,7 @@ _CHECKS = (
     check_mirrors,
     check_nesting,
     check_shares,
+    check_partner_shares,
     check_scale,
     check_targets,
 )
@@ -33,4 +37,4 @@ def run_checks(package: Package) -> tuple[Check, ...]:
     Args:
         package: the data package.
     """
-    return tuple(check for find in _CHECKS for check in find(package))
+    return tuple(check for find in CHECKS for check in find(package))

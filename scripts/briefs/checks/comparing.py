@@ -2,92 +2,117 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
 
 from briefs.model import (
     AnyObservation,
-    Cell,
+    Claim,
+    Commitment,
+    Doubt,
     Figure,
+    Indicator,
     Interval,
-    Making,
-    Measure,
-    Observation,
-    Package,
-    Side,
-    Statement,
     Verdict,
 )
-from briefs.text.amounts import amount_text, statement_text
-from briefs.text.dates import period_label
-from briefs.text.numbers import CARD
-from briefs.text.wording import flow_noun, reported_by
+
+_READ = frozenset({"period", "flow", "due"})
 
 
-def compare(
-    first_likely: Interval,
-    first_possible: Interval,
-    second_likely: Interval,
-    second_possible: Interval,
-) -> Verdict:
-    """Likely intervals that meet agree; possible ones that cannot meet conflict."""
-    if first_likely.meets(second_likely):
-        return Verdict.AGREES
-    if not first_possible.meets(second_possible):
-        return Verdict.CONFLICTS
-    return Verdict.CANNOT_TELL
+class Bounds(Protocol):
+    """Anything that says where a number lies: a statement, a figure, a computed number."""
+
+    @property
+    def likely(self) -> Interval:
+        """Where it most likely lies."""
+
+    @property
+    def possible(self) -> Interval:
+        """Where it lies if the words are taken at their widest."""
 
 
-def compare_statements(first: Statement, second: Statement) -> Verdict:
-    """The verdict on two statements of one number."""
-    return compare(first.likely, first.possible, second.likely, second.possible)
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The likely and the possible interval of a computed number."""
+
+    likely: Interval
+    possible: Interval
+
+    @classmethod
+    def of(cls, interval: Interval) -> Span:
+        """A number that is known to lie in one interval."""
+        return cls(interval, interval)
 
 
-def compare_with_figure(statement: Statement, figure: Figure) -> Verdict:
-    """The verdict on a statement of the number that a figure shows."""
-    return compare(statement.likely, statement.possible, figure.likely, figure.possible)
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A verdict, the two intervals on which it rests, and the doubt that keeps it from being told.
 
-
-def reporter_is_certain(row: AnyObservation) -> bool:
-    """Whether the source says whose statistics a row is; else only repeats can be judged."""
-    return row.is_attributed and "reporter" not in row.inferred
-
-
-def reporters_are_certain(*figures: Figure) -> bool:
-    """Whether every row under some figures has a reporter that its source names."""
-    return all(reporter_is_certain(row) for figure in figures for row in figure.observations)
-
-
-def figure_side(figure: Figure) -> Side:
-    """A figure as one side of a check; a computed rate says that nobody stated it."""
-    computed = ", computed" if figure.making is Making.RATIO else ""
-    text = f"{amount_text(figure, CARD)}{computed}"
-    return Side(text, tuple(row.id for row in figure.observations))
-
-
-def row_side(row: Observation, measure: Measure) -> Side:
-    """What one row states as one side of a check.
-
-    Raises:
-        ValueError: the row does not state the measure.
+    A conflict rests on the possible intervals, every other verdict on the likely ones.
     """
-    statement = row.statement(measure)
-    if statement is None:
-        raise ValueError(f"{row.id} states no {measure}")
-    return Side(statement_text(statement, measure), (row.id,))
+
+    verdict: Verdict
+    expected: Interval
+    found: Interval
+    doubt: Doubt | None = None
 
 
-def subject_of(package: Package, cell: Cell, rows: Iterable[AnyObservation], what: str = "") -> str:
-    """A cell and the rows compared in words: ``Growth of turnover, 2020, reported by …``."""
-    noun = f"{what} of {flow_noun(cell.flow)}" if what else flow_noun(cell.flow).capitalize()
-    whose = reported_by(package, cell.reporter, rows)
-    return f"{noun}, {period_label(cell.period)}, {whose}"
+def compare(expected: Bounds, found: Bounds, *claims: Claim, by_reporter: bool = True) -> Outcome:
+    """Likely intervals that meet agree; possible ones that cannot meet conflict.
+
+    Args:
+        expected: where the number should lie.
+        found: where it lies as it is stated.
+        claims: what both rest on, for doubts.
+        by_reporter: whether it matters whose figures they are.
+    """
+    outcome = settle(expected, found, Interval.meets)
+    return doubted(outcome, expected, found, *claims, by_reporter=by_reporter)
 
 
-def guarded(verdict: Verdict, certain: bool) -> Verdict:
-    """The verdict, or ``cannot tell`` where it rests on a reporter that nobody names."""
-    return verdict if certain else Verdict.CANNOT_TELL
+def settle(expected: Bounds, found: Bounds, fits: Callable[[Interval, Interval], bool]) -> Outcome:
+    """The outcome where ``fits`` says whether an expected and a found interval go together."""
+    likely = expected.likely, found.likely
+    if fits(*likely):
+        return Outcome(Verdict.AGREES, *likely)
+    possible = expected.possible, found.possible
+    if not fits(*possible):
+        return Outcome(Verdict.CONFLICTS, *possible)
+    return Outcome(Verdict.CANNOT_TELL, *likely)
 
 
-def because(explanation: str, certain: bool) -> str:
-    """The explanation, with the reason why nothing can be told where a reporter is not named."""
-    return explanation if certain else f"{explanation}; not judged, since a reporter is not named"
+def doubted(
+    outcome: Outcome,
+    expected: Bounds,
+    found: Bounds,
+    *claims: Claim,
+    by_reporter: bool = True,
+) -> Outcome:
+    """The outcome, or ``cannot tell`` where a doubt keeps it from being told.
+
+    A reporter whom no source names leaves nothing to tell. A period, flow or date that was read
+    into the text may agree, but its conflict may be one of reading.
+    """
+    rows = tuple(row for claim in claims for row in _rows(claim))
+    if by_reporter and not all(reporter_is_certain(row) for row in rows):
+        return Outcome(Verdict.CANNOT_TELL, expected.likely, found.likely, Doubt.REPORTER)
+    is_read = any(_READ.intersection(row.inferred) for row in rows)
+    if outcome.verdict is Verdict.CONFLICTS and is_read:
+        return Outcome(Verdict.CANNOT_TELL, expected.likely, found.likely, Doubt.PERIOD)
+    return outcome
+
+
+def _rows(claim: Claim) -> Iterator[AnyObservation | Indicator | Commitment]:
+    if isinstance(claim, Figure):
+        yield from claim.observations
+    else:
+        yield claim
+
+
+def reporter_is_certain(row: AnyObservation | Indicator | Commitment) -> bool:
+    """Whether the source says whose statistics a row is; else only repeats can be judged."""
+    if isinstance(row, Commitment):
+        return True
+    is_attributed = bool(row.reporter) if isinstance(row, Indicator) else row.is_attributed
+    return is_attributed and "reporter" not in row.inferred

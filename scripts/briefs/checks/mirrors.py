@@ -1,133 +1,124 @@
-"""Check *mirror*: the same trade as both economies report it.
-
-Exports are valued free on board and imports with cost, insurance and freight, so an importer's
-value up to a fifth above the exporter's is normal (IMTS 2010, United Nations, chapter 4, and the
-CIF/FOB practice of the IMF's Direction of Trade Statistics).
-"""
+"""Check *mirror*: the same trade as both economies report it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
 
-from briefs.checks.comparing import (
-    because,
-    compare,
-    figure_side,
-    guarded,
-    reporters_are_certain,
+from briefs.checks.causes import SHIFTS, are_fine, scale_cause
+from briefs.checks.comparing import Outcome, Span, compare, doubted
+from briefs.figures import (
+    NORMAL_TURNOVER,
+    TOLERABLE,
+    find_growth,
+    find_level,
+    likely_ratio,
+    measured_cells,
+    normal_ratio,
+    possible_ratio,
 )
-from briefs.figures import find_growth, find_level
-from briefs.model import Cell, Check, CheckKind, Figure, Flow, Interval, Package, Verdict
-from briefs.text.amounts import amount_text
-from briefs.text.dates import period_label
-from briefs.text.numbers import CARD, plain
-from briefs.text.wording import flow_noun
+from briefs.model import (
+    Cause,
+    Cell,
+    Check,
+    CheckKind,
+    Figure,
+    Flow,
+    Interval,
+    Package,
+    Verdict,
+)
 
-_CIF_FOB = Decimal("1.2")
-_FACTOR = Decimal("1.5")
+_ZERO = Decimal(0)
 _ONE = Decimal(1)
-NORMAL = Interval(_ONE, _CIF_FOB, True, True)
-NORMAL_TURNOVER = Interval(_ONE / _CIF_FOB, _CIF_FOB, True, True)
-TOLERABLE = Interval(_ONE / _FACTOR, _FACTOR, True, True)
-LEVEL_PREFIX = "mirror-"
-SIGNS_PREFIX = "mirror-growth-"
-_CAUSES = "transit, timing and re-exports may explain it"
+# Small trade may well differ tenfold without a slip.
+_SLIPS = SHIFTS[2:]
 
 
 def check_mirrors(package: Package) -> Iterator[Check]:
-    """One check of levels and one of growth per cell that the partner reports too."""
-    for cell in package.observations_by_cell:
-        if cell.flow is Flow.EXPORT and cell.reporter:
-            yield from _checks(package, cell)
-        if cell.flow is Flow.TURNOVER and cell.reporter and cell.reporter < cell.partner:
+    """One check of levels and one of growth per trade that both economies report."""
+    for dyad in package.dyads.values():
+        for cell in measured_cells(package, dyad):
             yield from _checks(package, cell)
 
 
 def _checks(package: Package, cell: Cell) -> Iterator[Check]:
-    own, mirror = find_level(package, cell), find_level(package, cell.mirror)
+    other_side = cell.mirror
+    own, mirror = find_level(package, cell), find_level(package, other_side)
     if own and mirror and own.is_attributed and mirror.is_attributed:
         yield _level_check(package, cell, own, mirror)
-    growth, other = find_growth(package, cell), find_growth(package, cell.mirror)
+    growth, other = find_growth(package, cell), find_growth(package, other_side)
     if growth and other and growth.is_attributed and other.is_attributed:
-        yield _sign_check(package, cell, growth, other)
+        yield _sign_check(cell, growth, other)
 
 
 def _level_check(package: Package, cell: Cell, own: Figure, mirror: Figure) -> Check:
-    certain = reporters_are_certain(own, mirror)
+    normal = Span.of(normal_ratio(cell.flow))
+    ratio = Span(likely_ratio(own, mirror), possible_ratio(own, mirror))
+    outcome = doubted(_settled(normal, ratio), normal, ratio, own, mirror)
     return Check(
-        id=f"{LEVEL_PREFIX}{cell.slug}",
+        id=f"mirror-{cell.slug}",
         kind=CheckKind.MIRROR,
         dyad=cell.dyad,
-        subject=_subject(package, cell),
-        sides=(figure_side(own), figure_side(mirror)),
-        verdict=guarded(_level_verdict(cell, own, mirror), certain),
+        cell=cell,
+        sides=((own,), (mirror,)),
+        verdict=outcome.verdict,
+        expected=outcome.expected,
+        found=outcome.found,
         figure_keys=(own.key, mirror.key),
-        explanation=because(
-            f"{_who(package, cell)} of {amount_text(own, CARD)}, {_who(package, cell.mirror)} of "
-            f"{amount_text(mirror, CARD)}: {_ratio_words(own, mirror)}, "
-            f"normal is {_normal_words(cell)}; {_CAUSES}",
-            certain,
-        ),
+        doubt=outcome.doubt,
+        cause=_cause(package, cell, own, mirror) if outcome.verdict is Verdict.CONFLICTS else None,
     )
 
 
-def _level_verdict(cell: Cell, own: Figure, mirror: Figure) -> Verdict:
-    normal = NORMAL_TURNOVER if cell.flow is Flow.TURNOVER else NORMAL
-    zero = Decimal(0)
-    if (mirror.likely.at_least(zero) / own.likely).meets(normal):
-        return Verdict.AGREES
-    possible = mirror.possible.at_least(zero) / own.possible
-    return Verdict.CANNOT_TELL if possible.meets(TOLERABLE) else Verdict.CONFLICTS
+def _settled(normal: Span, ratio: Span) -> Outcome:
+    """A ratio outside the normal band conflicts only where it lies outside the tolerable one."""
+    if ratio.likely.meets(normal.likely):
+        return Outcome(Verdict.AGREES, normal.likely, ratio.likely)
+    if ratio.possible.meets(TOLERABLE):
+        return Outcome(Verdict.CANNOT_TELL, normal.likely, ratio.likely)
+    return Outcome(Verdict.CONFLICTS, normal.likely, ratio.possible)
 
 
-def _sign_check(package: Package, cell: Cell, own: Figure, other: Figure) -> Check:
-    certain = reporters_are_certain(own, other)
-    signs = compare(
-        *(_sign(interval) for interval in (own.likely, own.possible, other.likely, other.possible))
-    )
+def _cause(package: Package, cell: Cell, own: Figure, mirror: Figure) -> Cause | None:
+    normal = normal_ratio(cell.flow)
+    for factor in _SLIPS if are_fine(own, mirror) else ():
+        if likely_ratio(own, mirror).scaled(factor).meets(normal):
+            return scale_cause(factor)
+    same_flow = find_level(package, cell.mirror.of(cell.flow))
+    if cell.flow is Flow.TURNOVER or same_flow is None:
+        return None
+    exchanged = likely_ratio(own, same_flow).meets(NORMAL_TURNOVER)
+    return Cause.FLOWS_EXCHANGED if exchanged else None
+
+
+def _sign_check(cell: Cell, own: Figure, other: Figure) -> Check:
+    signs = compare(_Signs(own), _Signs(other), own, other)
+    form = "possible" if signs.verdict is Verdict.CONFLICTS else "likely"
     return Check(
-        id=f"{SIGNS_PREFIX}{cell.slug}",
+        id=f"mirror-growth-{cell.slug}",
         kind=CheckKind.MIRROR,
         dyad=cell.dyad,
-        subject=f"Growth: {_subject(package, cell)}",
-        sides=(figure_side(own), figure_side(other)),
-        verdict=guarded(signs, certain),
+        cell=cell,
+        sides=((own,), (other,)),
+        verdict=signs.verdict,
+        expected=getattr(own, form),
+        found=getattr(other, form),
         figure_keys=(own.key, other.key),
-        explanation=because(
-            f"growth is {amount_text(own)} as {_who(package, cell)} and {amount_text(other)} as "
-            f"{_who(package, cell.mirror)}",
-            certain,
-        ),
+        doubt=signs.doubt,
     )
+
+
+class _Signs:
+    """The signs that a growth rate may have, as bounds within -1 and 1."""
+
+    def __init__(self, growth: Figure) -> None:
+        self.likely = _sign(growth.likely)
+        self.possible = _sign(growth.possible)
 
 
 def _sign(growth: Interval) -> Interval:
     """The signs that an interval of growth rates allows, as an interval within -1 and 1."""
-    lower = Decimal(-1) if growth.lower < 0 else Decimal(0) if growth.lower == 0 else _ONE
-    upper = _ONE if growth.upper > 0 else Decimal(0) if growth.upper == 0 else Decimal(-1)
+    lower = -_ONE if growth.lower < 0 else _ZERO if growth.lower == 0 else _ONE
+    upper = _ONE if growth.upper > 0 else _ZERO if growth.upper == 0 else -_ONE
     return Interval(lower, upper, True, True)
-
-
-def _subject(package: Package, cell: Cell) -> str:
-    names = package.name_of(cell.reporter), package.name_of(cell.partner)
-    period = period_label(cell.period)
-    if cell.flow is Flow.TURNOVER:
-        return f"turnover, {period}, as {names[0]} and {names[1]} report it"
-    return f"trade from {names[0]} to {names[1]}, {period}, as both report it"
-
-
-def _who(package: Package, cell: Cell) -> str:
-    return f"{package.name_of(cell.reporter)} reports {flow_noun(cell.flow)}"
-
-
-def _ratio_words(own: Figure, mirror: Figure) -> str:
-    if own.value == 0:
-        return "no ratio to zero"
-    return f"ratio {plain(mirror.value / own.value, Decimal('0.01'))}"
-
-
-def _normal_words(cell: Cell) -> str:
-    interval = NORMAL_TURNOVER if cell.flow is Flow.TURNOVER else NORMAL
-    lower, upper = (plain(end, Decimal("0.01")) for end in (interval.lower, interval.upper))
-    return f"{lower} to {upper}"

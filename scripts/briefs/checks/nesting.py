@@ -1,86 +1,81 @@
-"""Checks *nesting* and *share*: a part does not exceed the whole."""
+"""Check *nesting*: a part of a year does not exceed the year."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
-from briefs.checks.comparing import because, figure_side, guarded, reporters_are_certain
-from briefs.figures import find_level, find_product
-from briefs.model import (
-    Cell,
-    Check,
-    CheckKind,
-    Figure,
-    Flow,
-    Measure,
-    Package,
-    Period,
-    ProductCell,
-    ProductObservation,
-    Verdict,
-)
-from briefs.text.amounts import amount_text
-from briefs.text.dates import period_label
-from briefs.text.numbers import CARD
-from briefs.text.wording import figure_title
+from briefs.checks.comparing import doubted, settle
+from briefs.figures import find_level
+from briefs.model import Cell, Check, CheckKind, Figure, Interval, Package, Period
 
 
 def check_nesting(package: Package) -> Iterator[Check]:
-    """One check per cell of a part of a year for which the reporter's year stands."""
-    for cell in package.observations_by_cell:
-        year = Period.year(cell.period.start_year)
-        if not cell.reporter or cell.period == year or not year.contains(cell.period):
-            continue
-        part, whole = find_level(package, cell), find_level(package, cell.in_period(year))
-        if part and whole and part.is_attributed and whole.is_attributed:
-            yield _check(package, CheckKind.NESTING, cell.dyad, part, whole, "for the year")
+    """One check per cell of a part of a year and each span that holds it, of the same reporter.
+
+    The spans are the year and the shortest longer part of it.
+    """
+    for (dyad, reporter, flow), periods in package.periods_by_series.items():
+        partner = package.dyads[dyad].partner_of(reporter) if reporter else ""
+        for period in periods if reporter else ():
+            part = _figure(package, Cell(dyad, reporter, partner, flow, period))
+            if part is None:
+                continue
+            for whole in _wholes(package, part, periods):
+                yield part_check(CheckKind.NESTING, dyad, part, whole)
 
 
-def check_shares(package: Package) -> Iterator[Check]:
-    """One check per product with a value for which a total of the same direction stands."""
-    for cell in package.product_observations_by_cell:
-        product = find_product(package, cell, Measure.VALUE)
-        total = _total(package, cell, product) if product else None
-        if product and total:
-            yield _check(
-                package, CheckKind.SHARE, total[0].dyad, product, total[1], "for all goods"
-            )
+def _wholes(package: Package, part: Figure, periods: Sequence[Period]) -> Iterator[Figure]:
+    """The figures of the year and of the shortest other span that hold a part of the year."""
+    own = part.period
+    year = Period.year(own.start_year)
+    if own == year or not year.contains(own):
+        return
+    first = bisect_left(periods, year.first_month, key=lambda period: period.first_month)
+    last = bisect_right(periods, own.first_month, key=lambda period: period.first_month)
+    held = [
+        period
+        for period in periods[first:last]
+        if period not in (own, year) and year.contains(period) and period.contains(own)
+    ]
+    of_year = _figure(package, part.trade_cell.in_period(year))
+    if of_year is not None:
+        yield of_year
+    longer = sorted(held, key=lambda period: (period.months, period))
+    figures = (_figure(package, part.trade_cell.in_period(period)) for period in longer)
+    shortest = next((figure for figure in figures if figure is not None), None)
+    if shortest is not None:
+        yield shortest
 
 
-def _total(package: Package, cell: ProductCell, product: Figure) -> tuple[Cell, Figure] | None:
-    row = product.observations[0]
-    reporter = (
-        row.reporter if isinstance(row, ProductObservation) and row.reporter else cell.exporter
-    )
-    flow = Flow.EXPORT if reporter == cell.exporter else Flow.IMPORT
-    partner = cell.importer if reporter == cell.exporter else cell.exporter
-    dyad = "-".join(sorted((cell.exporter.lower(), cell.importer.lower())))
-    total_cell = Cell(dyad, reporter, partner, flow, cell.period)
-    total = find_level(package, total_cell)
-    return (total_cell, total) if total is not None and total.is_attributed else None
+def _figure(package: Package, cell: Cell) -> Figure | None:
+    figure = find_level(package, cell)
+    return figure if figure is not None and figure.is_attributed else None
 
 
-def _check(
-    package: Package, kind: CheckKind, dyad: str, part: Figure, whole: Figure, words: str
-) -> Check:
-    certain = reporters_are_certain(part, whole)
-    amounts = f"{amount_text(part, CARD)} of {amount_text(whole, CARD)}"
-    explanation = f"{period_label(part.period)}: {amounts} {words}"
+def part_check(kind: CheckKind, dyad: str, part: Figure, whole: Figure) -> Check:
+    """A part held against the whole that it may not exceed."""
+    outcome = doubted(settle(whole, part, _holds), whole, part, part, whole)
     return Check(
-        id=f"{kind}-{part.key}",
+        id=f"{kind}-{part.key}{_suffix(kind, whole)}",
         kind=kind,
         dyad=dyad,
-        subject=figure_title(package, part),
-        sides=(figure_side(part), figure_side(whole)),
-        verdict=guarded(_verdict(part, whole), certain),
+        cell=whole.trade_cell,
+        sides=((part,), (whole,)),
+        verdict=outcome.verdict,
+        expected=outcome.expected,
+        found=outcome.found,
         figure_keys=(part.key, whole.key),
-        explanation=because(explanation, certain),
+        doubt=outcome.doubt,
     )
 
 
-def _verdict(part: Figure, whole: Figure) -> Verdict:
-    if part.likely.lower < whole.likely.upper:
-        return Verdict.AGREES
-    if part.possible.lower >= whole.possible.upper:
-        return Verdict.CONFLICTS
-    return Verdict.CANNOT_TELL
+def _suffix(kind: CheckKind, whole: Figure) -> str:
+    """What tells the check within a longer part from that within the year."""
+    of_a_part = kind is CheckKind.NESTING and not whole.period.is_year
+    return f"-in-{whole.period.slug}" if of_a_part else ""
+
+
+def _holds(whole: Interval, part: Interval) -> bool:
+    """Whether some number of the part is no larger than some number of the whole."""
+    return part.lower < whole.upper

@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from briefs.checks.comparing import (
-    compare_statements,
-    compare_with_figure,
-    figure_side,
-    row_side,
-    subject_of,
-)
-from briefs.figures import by_subject, find_growth, find_level
+from briefs.checks.causes import cause_of_repeat, cause_of_scale
+from briefs.checks.comparing import compare
+from briefs.figures import by_subject, find_growth, find_level, row_figure
 from briefs.model import (
     Check,
     CheckKind,
@@ -21,13 +16,8 @@ from briefs.model import (
     Measure,
     Observation,
     Package,
-    Side,
     Verdict,
 )
-from briefs.text.amounts import amount_text, commitment_amount, statement_text
-from briefs.text.commitments import KIND_NAMES
-from briefs.text.dates import date_label
-from briefs.text.numbers import CARD
 
 _NOTHING = Decimal(0)
 
@@ -52,19 +42,22 @@ def _figure(package: Package, row: Observation, measure: Measure) -> Figure | No
 
 
 def _check(package: Package, row: Observation, measure: Measure, figure: Figure) -> Check:
-    statement = row.statement(measure)
-    assert statement is not None, "only rows that state the measure are compared"
+    stated = row_figure(row, measure)
+    outcome = compare(figure, stated, figure, stated, by_reporter=False)
     settled = package.has_source_error(row.id, measure.column)
-    what = "Growth" if measure is Measure.GROWTH else ""
+    conflicts = outcome.verdict is Verdict.CONFLICTS
     return Check(
         id=f"repeat-{measure}-{row.id}",
         kind=CheckKind.REPEAT,
         dyad=row.cell.dyad,
-        subject=subject_of(package, row.cell, (row, *figure.observations), what),
-        sides=(figure_side(figure), row_side(row, measure)),
-        verdict=compare_with_figure(statement, figure),
+        cell=row.cell,
+        sides=((figure,), (stated,)),
+        verdict=outcome.verdict,
+        expected=outcome.expected,
+        found=outcome.found,
         figure_keys=() if settled else (figure.key,),
-        explanation=f"{amount_text(figure, CARD)} and {statement_text(statement, measure)}",
+        doubt=outcome.doubt,
+        cause=cause_of_repeat(package, row, stated, figure, measure) if conflicts else None,
     )
 
 
@@ -100,16 +93,17 @@ def _subject_checks(rows: Sequence[Commitment]) -> Iterator[Check]:
 def _commitment_check(first: Commitment, second: Commitment) -> Check:
     assert first.value is not None
     assert second.value is not None
+    outcome = compare(first.value, second.value)
+    conflicts = outcome.verdict is Verdict.CONFLICTS
     return Check(
         id=f"repeat-{second.id}",
         kind=CheckKind.REPEAT,
         dyad=second.dyad,
-        subject=f"{KIND_NAMES[second.kind]}, {date_label(second.date_stated[:7])}",
-        sides=(
-            Side(commitment_amount(first, CARD), (first.id,)),
-            Side(commitment_amount(second, CARD), (second.id,)),
-        ),
-        verdict=compare_statements(first.value, second.value),
+        cell=None,
+        sides=((first,), (second,)),
+        verdict=outcome.verdict,
+        expected=outcome.expected,
+        found=outcome.found,
         figure_keys=(first.id, second.id),
-        explanation=f"{commitment_amount(first, CARD)} and {commitment_amount(second, CARD)}",
+        cause=cause_of_scale(first.value, second.value) if conflicts else None,
     )

@@ -6,30 +6,22 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 
-from briefs.checks.comparing import (
-    because,
-    guarded,
-    reporter_is_certain,
-    reporters_are_certain,
-    row_side,
-    subject_of,
-)
-from briefs.figures import find_level, yearly
+from briefs.checks.causes import scale_cause
+from briefs.checks.comparing import Outcome, Span, doubted
+from briefs.figures import find_level, row_figure, yearly
 from briefs.model import (
     Check,
     CheckKind,
     Figure,
     Flow,
+    Interval,
     Measure,
     Observation,
     Package,
     Period,
-    Side,
     Statement,
     Verdict,
 )
-from briefs.text.amounts import amount_text, statement_text
-from briefs.text.numbers import CARD, plain
 
 FACTORS = tuple(Decimal(factor) for factor in ("10", "0.1", "1000", "0.001"))
 _FAR = Decimal(5)
@@ -49,7 +41,7 @@ def check_scale(package: Package) -> Iterator[Check]:
             continue
         for factor in FACTORS:
             if _fits(row.value, factor, others):
-                yield _check(package, row, row.value, factor, others)
+                yield _check(package, row, factor, others)
                 break
 
 
@@ -81,7 +73,8 @@ def _fits(statement: Statement, factor: Decimal, others: tuple[Figure, ...]) -> 
 
 
 def _is_far(statement: Statement, other: Figure) -> bool:
-    return other.value > 0 and _ratio(statement.value, other.value) > _FAR
+    is_far = other.value > 0 and _ratio(statement.value, other.value) > _FAR
+    return is_far and not statement.possible.meets(other.possible)
 
 
 def _ratio(first: Decimal, second: Decimal) -> Decimal:
@@ -89,32 +82,31 @@ def _ratio(first: Decimal, second: Decimal) -> Decimal:
 
 
 def _check(
-    package: Package,
-    row: Observation,
-    statement: Statement,
-    factor: Decimal,
-    others: tuple[Figure, ...],
+    package: Package, row: Observation, factor: Decimal, others: tuple[Figure, ...]
 ) -> Check:
     settled = package.has_source_error(row.id, Measure.VALUE.column)
-    certain = reporter_is_certain(row) and reporters_are_certain(*others)
-    times = (
-        f"{plain(factor, Decimal(1))} times"
-        if factor > 1
-        else f"a {plain(1 / factor, Decimal(1))}th of"
-    )
-    fits = " and ".join(amount_text(other, CARD) for other in others)
+    stated = row_figure(row)
+    expected = Span.of(_expected(others))
+    conflict = Outcome(Verdict.CONFLICTS, expected.possible, stated.possible)
+    outcome = doubted(conflict, expected, stated, stated, *others)
     return Check(
         id=f"scale-{row.id}",
         kind=CheckKind.SCALE,
         dyad=row.cell.dyad,
-        subject=subject_of(package, row.cell, (row,)),
-        sides=(
-            row_side(row, Measure.VALUE),
-            Side(fits, tuple(chosen.id for other in others for chosen in other.observations)),
-        ),
-        verdict=guarded(Verdict.CONFLICTS, certain),
+        cell=row.cell,
+        sides=((stated,), others),
+        verdict=outcome.verdict,
+        expected=outcome.expected,
+        found=outcome.found,
         figure_keys=() if settled else (row.cell.slug,),
-        explanation=because(
-            f"{times} {statement_text(statement, Measure.VALUE)} fits {fits}", certain
-        ),
+        doubt=outcome.doubt,
+        cause=scale_cause(factor),
     )
+
+
+def _expected(others: tuple[Figure, ...]) -> Interval:
+    """The figure's interval, or the span within a factor of two of both neighbours."""
+    if len(others) == 1:
+        return others[0].likely
+    values = [other.value for other in others]
+    return Interval(max(values) / _NEAR, min(values) * _NEAR, True, True)

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefs.checks.comparing import (
-    because,
-    compare,
-    guarded,
-    reporters_are_certain,
-    row_side,
-    subject_of,
+from briefs.checks.causes import SHIFTS, are_fine, cut_off, scale_cause
+from briefs.checks.comparing import compare
+from briefs.figures import find_level, ranked, row_figure, sum_figure
+from briefs.model import (
+    Cause,
+    Cell,
+    Check,
+    CheckKind,
+    Figure,
+    Flow,
+    Interval,
+    Measure,
+    Package,
+    Verdict,
 )
-from briefs.figures import find_level, ranked
-from briefs.model import Cell, Check, CheckKind, Figure, Flow, Measure, Observation, Package, Side
-from briefs.text.amounts import statement_text
-from briefs.text.numbers import plain
+
+_LEAST_PARTS = 20
 
 
 def check_sums(package: Package) -> Iterator[Check]:
@@ -26,7 +31,7 @@ def check_sums(package: Package) -> Iterator[Check]:
         stating = ranked(package, rows, Measure.VALUE)
         flows = _flows(package, cell)
         if stating and flows:
-            yield _check(package, cell, stating[0], *flows)
+            yield _check(cell, row_figure(stating[0]), *flows)
 
 
 def _flows(package: Package, cell: Cell) -> tuple[Figure, Figure] | None:
@@ -38,31 +43,41 @@ def _flows(package: Package, cell: Cell) -> tuple[Figure, Figure] | None:
     return (exports, imports) if exports and imports else None
 
 
-def _check(
-    package: Package, cell: Cell, stated: Observation, exports: Figure, imports: Figure
-) -> Check:
-    assert stated.value is not None, "ranked rows state a value"
-    verdict = compare(
-        exports.likely + imports.likely,
-        exports.possible + imports.possible,
-        stated.value.likely,
-        stated.value.possible,
-    )
-    certain = reporters_are_certain(exports, imports) and "reporter" not in stated.inferred
-    total = plain(exports.value + imports.value, max(exports.rounding, imports.rounding))
-    explanation = (
-        f"exports {plain(exports.value, exports.rounding)} + imports "
-        f"{plain(imports.value, imports.rounding)} = {total}; turnover is stated as "
-        f"{statement_text(stated.value, Measure.VALUE)}"
-    )
-    parts = tuple(row.id for row in (*exports.observations, *imports.observations))
+def _check(cell: Cell, stated: Figure, exports: Figure, imports: Figure) -> Check:
+    added = sum_figure(cell, exports, imports)
+    outcome = compare(added, stated, exports, imports, stated)
     return Check(
         id=f"sum-{cell.slug}",
         kind=CheckKind.SUM,
         dyad=cell.dyad,
-        subject=subject_of(package, cell, (stated,)),
-        sides=(Side(f"${total} m from the parts", parts), row_side(stated, Measure.VALUE)),
-        verdict=guarded(verdict, certain),
+        cell=cell,
+        sides=((added,), (stated,)),
+        verdict=outcome.verdict,
+        expected=outcome.expected,
+        found=outcome.found,
         figure_keys=(cell.slug, exports.key, imports.key),
-        explanation=because(explanation, certain),
+        doubt=outcome.doubt,
+        cause=_cause(stated, exports, imports) if outcome.verdict is Verdict.CONFLICTS else None,
     )
+
+
+def _cause(stated: Figure, exports: Figure, imports: Figure) -> Cause | None:
+    if (cut_off(exports) + cut_off(imports)).meets(cut_off(stated)):
+        return Cause.CUT_OFF
+    if any(stated.likely.meets(flow.likely) for flow in (exports, imports)):
+        return Cause.FLOW_FOR_TURNOVER
+    for factor in SHIFTS if are_fine(exports, imports, stated) else ():
+        shifted = (
+            (exports.likely.scaled(factor), imports.likely, stated.likely),
+            (exports.likely, imports.likely.scaled(factor), stated.likely),
+            (exports.likely, imports.likely, stated.likely.scaled(factor)),
+        )
+        if any(_add_up(*numbers) for numbers in shifted):
+            return scale_cause(factor)
+    return None
+
+
+def _add_up(exports: Interval, imports: Interval, whole: Interval) -> bool:
+    """Whether two flows make the whole, neither being so small that any whole would do."""
+    smallest = min(exports.upper, imports.upper)
+    return (exports + imports).meets(whole) and smallest * _LEAST_PARTS >= whole.upper

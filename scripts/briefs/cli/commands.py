@@ -10,11 +10,14 @@ from typing import ParamSpec, TypeVar
 
 import click
 
-from briefs.model import FindingsError
+from briefs.model import CheckKind, FindingsError, Verdict
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
+_PACKAGE = "datapackage"
+KINDS = {kind.value: kind for kind in CheckKind}
+VERDICTS = {verdict.replace(" ", "-"): verdict for verdict in Verdict}
 _PROJECT = click.option(
     "--project",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -64,14 +67,80 @@ def main() -> None:
 
 @main.command()
 @_PROJECT
+@click.option(
+    "--base",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=None,
+    help="A copy of the repository before the change; conflicts that are new to it are listed.",
+)
 @telling_faults
-def validate(project: Path) -> None:
+def validate(project: Path, base: Path | None) -> None:
     """Check the data package: files, schema, and rules across tables."""
     from briefs.validation import find_faults  # noqa: PLC0415
 
-    if findings := find_faults(project / "datapackage"):
+    if findings := find_faults(project / _PACKAGE):
         raise FindingsError(findings)
     click.echo("The data package is valid.")
+    if base is not None:
+        _tell_new_conflicts(project, base)
+
+
+def _tell_new_conflicts(project: Path, base: Path) -> None:
+    """List what conflicts now and did not before; that is a finding and no fault."""
+    from briefs.checks import new_conflicts, run_checks  # noqa: PLC0415
+    from briefs.cli.ledger import check_lines  # noqa: PLC0415
+    from briefs.validation import read_valid_package  # noqa: PLC0415
+
+    try:
+        before = read_valid_package(base / _PACKAGE)
+    except FindingsError as error:
+        click.echo(f"The repository before the change, {base}, has faults:", err=True)
+        raise FindingsError(error.findings) from None
+    after = read_valid_package(project / _PACKAGE)
+    found = new_conflicts(run_checks(before), run_checks(after))
+    click.echo(f"New conflicts since {base}: {len(found) or 'none'}.")
+    for check in found:
+        click.echo("\n".join(check_lines(after, check)))
+
+
+@main.command()
+@_PROJECT
+@click.argument("dyad")
+@telling_faults
+def new(project: Path, dyad: str) -> None:
+    """Write the pages of a new brief, with a first draft of its text: briefs new kaz-uzb."""
+    from briefs.site.drafting import write_draft  # noqa: PLC0415
+
+    for path in write_draft(project, dyad):
+        click.echo(f"  {path}")
+    click.echo("Read the draft, correct and shorten it; make serve shows it.")
+
+
+@main.command()
+@_PROJECT
+@click.option("--dyad", default=None, help="Only checks of this pair, such as kaz-tjk.")
+@click.option("--kind", type=click.Choice(list(KINDS)), default=None, help="Only this test.")
+@click.option(
+    "--verdict", type=click.Choice(list(VERDICTS)), default=None, help="Only this verdict."
+)
+@telling_faults
+def checks(project: Path, dyad: str | None, kind: str | None, verdict: str | None) -> None:
+    """Print every check of the figures against each other; conflicts are findings, not faults."""
+    from briefs.checks import run_checks  # noqa: PLC0415
+    from briefs.cli.ledger import ledger_lines  # noqa: PLC0415
+    from briefs.validation import read_valid_package  # noqa: PLC0415
+
+    package = read_valid_package(project / _PACKAGE)
+    if dyad is not None and dyad not in package.dyads:
+        raise click.BadParameter(f"{dyad} is none of {', '.join(package.dyads)}", param_hint="dyad")
+    chosen = (
+        check
+        for check in run_checks(package)
+        if (dyad is None or check.dyad == dyad)
+        and (kind is None or check.kind is KINDS[kind])
+        and (verdict is None or check.verdict is VERDICTS[verdict])
+    )
+    click.echo("\n".join(ledger_lines(package, chosen)))
 
 
 @main.command()
@@ -94,6 +163,7 @@ def site(project: Path, output: Path | None, generator: str) -> None:
         f"\nBuilt {summary.pages} pages from {summary.statements} statements of "
         f"{summary.sources} sources in {summary.seconds:.1f} s.\n"
         f"{summary.checks} checks ran; {summary.conflicts} found a conflict, shown on the pages.\n"
+        f"{_typed(summary.typed_numbers)}\n"
         f"The site is in {summary.output}. Look at it with:  make serve"
     )
 
@@ -132,10 +202,16 @@ def screenshots(project: Path, folder: Path | None) -> None:
 @_PROJECT
 @telling_faults
 def bench(project: Path) -> None:
-    """Time the build and its parts against a plain MkDocs build of as many pages."""
+    """Time the build against a plain MkDocs build of as many pages, and the checks by row."""
+    from briefs.site import bench_checks  # noqa: PLC0415
     from briefs.site.bench import run_bench, table  # noqa: PLC0415
 
-    click.echo(f"\n{table(run_bench(project, _step))}")
+    click.echo(f"\n{table(run_bench(project, _step))}\n")
+    measured = []
+    for rows in bench_checks.SIZES:
+        _step(f"Making and checking {rows:,} rows on {bench_checks.CORES} cores")
+        measured.append(bench_checks.check_made_rows(rows))
+    click.echo(f"\n{bench_checks.table(tuple(measured))}")
 
 
 @main.command()
@@ -156,6 +232,13 @@ def browser() -> None:
     from briefs.site.browser import find_or_install  # noqa: PLC0415
 
     click.echo(f"Chromium: {find_or_install()}")
+
+
+def _typed(count: int) -> str:
+    """How many numbers stand on pages without a row in the data."""
+    if count == 0:
+        return "Every number in the briefs comes from the data."
+    return f"{count} {'number is' if count == 1 else 'numbers are'} typed by hand with typed(…)."
 
 
 def _step(name: str) -> None:

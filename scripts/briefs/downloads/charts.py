@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefs.charts import CHART_FOLDER, CHARTS, Cache, draw
+from briefs.charts import CHART_FOLDER, Cache, draw, every_chart
 from briefs.downloads.package import csv_text
 from briefs.model import Package
 
 
 def write_charts(docs: Path, package: Package, cache: Cache) -> int:
-    """Write ``<dyad>-<chart>.csv``, ``.svg`` and ``.png`` of every chart of every dyad.
+    """Write ``<key>.csv``, ``.svg`` and ``.png`` of every chart.
 
     Args:
         docs: the folder of pages; the files go into ``charts/`` below it.
@@ -23,17 +23,11 @@ def write_charts(docs: Path, package: Package, cache: Cache) -> int:
     folder = docs / CHART_FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     count = 0
-    for dyad in package.dyads.values():
-        for make in CHARTS.values():
-            chart = make(package, dyad)
-            if chart is None:
-                continue
-            drawing = draw(chart, cache)
-            rows = (dict(zip(chart.columns, row, strict=True)) for row in chart.rows)
-            (folder / f"{chart.key}.csv").write_text(
-                csv_text(chart.columns, rows), encoding="utf-8"
-            )
-            (folder / f"{chart.key}.svg").write_text(drawing.file, encoding="utf-8")
-            (folder / f"{chart.key}.png").write_bytes(drawing.png)
-            count += 1
+    for chart in every_chart(package):
+        drawing = draw(chart, cache)
+        rows = (dict(zip(chart.columns, row, strict=True)) for row in chart.rows)
+        (folder / f"{chart.key}.csv").write_text(csv_text(chart.columns, rows), encoding="utf-8")
+        (folder / f"{chart.key}.svg").write_text(drawing.file, encoding="utf-8")
+        (folder / f"{chart.key}.png").write_bytes(drawing.png)
+        count += 1
     return count

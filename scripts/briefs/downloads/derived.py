@@ -3,43 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from decimal import Context, Decimal
 from itertools import chain
 
-from briefs.figures import find_growth, find_level
-from briefs.model import Cell, Check, Figure, Flow, Package
+from briefs.figures import every_figure
+from briefs.model import Check, Figure, Package
+from briefs.text.explanations import explanation, subject_text
 from briefs.text.verdicts import Mark
 
 Row = dict[str, str]
+_DIGITS = Context(prec=15)
 
 
 def figure_rows(package: Package, marks: Mapping[str, Mark]) -> Iterator[Row]:
     """One row per figure of a cell that names a reporter: its level and its growth."""
-    stated = [cell for cell in package.observations_by_cell if cell.reporter]
-    for cell in sorted({*stated, *(cell.of(Flow.TURNOVER) for cell in stated)}):
-        for figure in (find_level(package, cell), find_growth(package, cell)):
-            if figure is not None and figure.is_attributed:
-                yield _figure_row(cell, figure, marks.get(figure.key))
+    for figure in every_figure(package):
+        yield _figure_row(figure, marks.get(figure.key))
 
 
-def check_rows(checks: tuple[Check, ...]) -> Iterator[Row]:
+def check_rows(package: Package, checks: tuple[Check, ...]) -> Iterator[Row]:
     """One row per check."""
     for check in checks:
         yield {
-            "id": check.id,
+            "check_id": check.id,
             "kind": check.kind,
             "dyad": check.dyad,
-            "subject": check.subject,
-            "first_side": check.sides[0].text,
-            "second_side": check.sides[1].text,
+            "reporter": check.cell.reporter if check.cell else "",
+            "partner": check.cell.partner if check.cell else "",
+            "flow": check.cell.flow if check.cell else "",
+            "period": str(check.cell.period) if check.cell else "",
             "verdict": check.verdict,
-            "explanation": check.explanation,
-            "row_ids": " ".join(check.row_ids),
+            "unit": check.unit,
+            "expected_low": _end(check.expected.lower),
+            "expected_high": _end(check.expected.upper),
+            "found_low": _end(check.found.lower),
+            "found_high": _end(check.found.upper),
+            "cause": check.cause or "",
+            "doubt": check.doubt or "",
+            "explanation": explanation(package, check),
+            "inputs": " ".join(check.row_ids),
+            "subject": subject_text(package, check),
             "figure_ids": " ".join(check.figure_keys),
         }
 
 
-def _figure_row(cell: Cell, figure: Figure, mark: Mark | None) -> Row:
+def _figure_row(figure: Figure, mark: Mark | None) -> Row:
+    cell = figure.trade_cell
     ends = chain(*((end.lower, end.upper) for end in (figure.likely, figure.possible)))
     likely_lower, likely_upper, possible_lower, possible_upper = map(_end, ends)
     return {
@@ -67,5 +76,5 @@ def _figure_row(cell: Cell, figure: Figure, mark: Mark | None) -> Row:
 
 
 def _end(value: Decimal) -> str:
-    """An end of an interval; empty where it is infinite."""
-    return f"{value:f}" if value.is_finite() else ""
+    """An end of an interval, to fifteen digits at most; empty where it is infinite."""
+    return f"{value.normalize(_DIGITS):f}" if value.is_finite() else ""

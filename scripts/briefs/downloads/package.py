@@ -38,7 +38,7 @@ def write_data_package(
         content = (descriptor.folder / table.path).read_bytes()
         (folder / f"{table.name}.csv").write_bytes(content)
     resources = [_published(resource) for resource in descriptor.content["resources"]]
-    rows = {"figures": figure_rows(package, marks), "checks": check_rows(checks)}
+    rows = {"figures": figure_rows(package, marks), "checks": check_rows(package, checks)}
     for resource in read_derived_resources(descriptor.folder):
         name = resource["name"]
         columns = [field["name"] for field in resource["schema"]["fields"]]

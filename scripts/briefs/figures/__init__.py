@@ -1,9 +1,12 @@
 """Observations into figures, and the measures derived from them; pure."""
 
+from briefs.figures.changes import changed_figures, every_figure
 from briefs.figures.choice import PREFERENCES, candidates, is_last_resort, ranked, row_figure
-from briefs.figures.levels import balance, find_balance, find_level, level
+from briefs.figures.coherence import base_of, growth_of_parts
+from briefs.figures.levels import balance, find_balance, find_level, level, sum_figure
 from briefs.figures.missing import periods_present
 from briefs.figures.products import find_product, product, product_rows
+from briefs.figures.promises import Promise, PromiseStatus, promise_of, promises
 from briefs.figures.rates import (
     find_growth,
     growth,
@@ -15,33 +18,56 @@ from briefs.figures.rates import (
 )
 from briefs.figures.series import cell, latest_year, yearly, years_present
 from briefs.figures.targets import by_subject, commitment, current_target, turnover_targets
+from briefs.figures.valuation import (
+    NORMAL_TURNOVER,
+    TOLERABLE,
+    likely_ratio,
+    measured_cells,
+    normal_ratio,
+    possible_ratio,
+)
 
 __all__ = [
+    "NORMAL_TURNOVER",
     "PREFERENCES",
+    "TOLERABLE",
+    "Promise",
+    "PromiseStatus",
     "balance",
+    "base_of",
     "by_subject",
     "candidates",
     "cell",
+    "changed_figures",
     "commitment",
     "current_target",
+    "every_figure",
     "find_balance",
     "find_growth",
     "find_level",
     "find_product",
     "growth",
     "growth_needed",
+    "growth_of_parts",
     "implied_growth",
     "is_last_resort",
     "latest_year",
     "level",
+    "likely_ratio",
+    "measured_cells",
     "mirror_gap",
+    "normal_ratio",
     "periods_present",
+    "possible_ratio",
     "product",
     "product_rows",
     "progress",
+    "promise_of",
+    "promises",
     "ranked",
     "row_figure",
     "share",
+    "sum_figure",
     "turnover_targets",
     "yearly",
     "years_present",

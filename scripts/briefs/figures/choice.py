@@ -43,6 +43,8 @@ _UNIT = {
     Measure.GROWTH: Unit.PERCENT,
 }
 
+_FEWEST_TO_RANK = 2
+
 Rank = tuple[bool, int, int, Decimal, int, str]
 O = TypeVar("O", Observation, ProductObservation)  # noqa: E741
 
@@ -79,13 +81,18 @@ def rank(package: Package, row: AnyObservation, measure: Measure) -> Rank:
 def ranked(package: Package, rows: Iterable[O], measure: Measure) -> tuple[O, ...]:
     """The rows that state the measure, the chosen one first."""
     stating = [row for row in rows if row.statement(measure) is not None]
+    if len(stating) < _FEWEST_TO_RANK:
+        return tuple(stating)
     return tuple(sorted(stating, key=lambda row: rank(package, row, measure)))
 
 
 def candidates(package: Package, cell: Cell) -> tuple[Observation, ...]:
     """The rows of a cell, and those of the same flow and period that name no reporter."""
     by_cell = package.observations_by_cell
-    return by_cell.get(cell, ()) + by_cell.get(cell.unattributed, ())
+    own = by_cell.get(cell, ())
+    if not package.unattributed_cells:
+        return own
+    return own + by_cell.get(cell.unattributed, ())
 
 
 def stated_figure(rows: tuple[O, ...], measure: Measure, key: str, name: str) -> Figure:
@@ -116,10 +123,13 @@ def stated_figure(rows: tuple[O, ...], measure: Measure, key: str, name: str) ->
     )
 
 
-def row_figure(row: Observation) -> Figure:
-    """The value that one row states, as a figure without alternatives.
+def row_figure(row: Observation, measure: Measure = Measure.VALUE) -> Figure:
+    """What one row states, as a figure without alternatives.
 
     Args:
-        row: a row that states a value.
+        row: a row that states the measure.
+        measure: its value or its growth.
     """
-    return stated_figure((row,), Measure.VALUE, row.cell.slug, row.cell.flow)
+    if measure is Measure.GROWTH:
+        return stated_figure((row,), measure, f"{row.cell.slug}-growth", "growth")
+    return stated_figure((row,), measure, row.cell.slug, row.cell.flow)

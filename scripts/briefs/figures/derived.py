@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from briefs.model import Cell, Figure, Interval, Making, ProductCell, Qualifier, Unit
 
@@ -33,7 +33,7 @@ def place_of(likely: Interval, finest: Decimal) -> Decimal:
         return max(finest, HUNDRED)
     if half_width <= finest:
         return finest
-    return max(finest, Decimal(10) ** half_width.log10().to_integral_value(ROUND_FLOOR))
+    return max(finest, Decimal(1).scaleb(half_width.adjusted()))
 
 
 def rounded(value: Decimal, place: Decimal) -> Decimal:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from briefs.figures.choice import candidates, is_last_resort, ranked, stated_figure
 from briefs.figures.derived import Result, derived_figure, difference_of, sum_of
+from briefs.figures.memory import remembered
 from briefs.figures.missing import missing_level
 from briefs.model import (
     Cell,
@@ -40,6 +41,7 @@ def level(package: Package, cell: Cell) -> Figure:
     return figure
 
 
+@remembered
 def find_level(package: Package, cell: Cell) -> Figure | None:
     """The figure of a cell, or None where no row carries it."""
     rows = ranked(package, candidates(package, cell), Measure.VALUE)
@@ -49,7 +51,7 @@ def find_level(package: Package, cell: Cell) -> Figure | None:
     flows = _summable_flows(package, cell)
     if flows is None or (stated is not None and not _both_finer(flows, stated)):
         return stated
-    return _sum_figure(cell, flows, rows)
+    return replace(sum_figure(cell, *flows), alternatives=rows)
 
 
 def balance(package: Package, reporter: Cell) -> Figure:
@@ -114,16 +116,16 @@ def _both_finer(flows: tuple[Figure, Figure], stated: Figure) -> bool:
     return all(flow.rounding < stated.rounding for flow in flows)
 
 
-def _sum_figure(cell: Cell, flows: tuple[Figure, Figure], rows: tuple[Observation, ...]) -> Figure:
-    figure = _level_figure(
-        sum_of(*flows),
+def sum_figure(cell: Cell, exports: Figure, imports: Figure) -> Figure:
+    """Exports and imports added up to the turnover of a cell."""
+    return _level_figure(
+        sum_of(exports, imports),
         making=Making.SUM,
         key=cell.slug,
         measure=Flow.TURNOVER,
         cell=cell,
-        parts=flows,
+        parts=(exports, imports),
     )
-    return replace(figure, alternatives=rows)
 
 
 def _level_figure(

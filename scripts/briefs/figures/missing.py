@@ -25,14 +25,12 @@ def missing(key: str, file: str, present: Iterable[Period], detail: str = "") ->
 
 def periods_present(package: Package, cell: Cell, measure: Measure) -> tuple[Period, ...]:
     """The periods for which the reporter of a cell has the flow."""
+    series = package.periods_by_series.get((cell.dyad, cell.reporter, cell.flow), ())
     return tuple(
-        sorted(
-            {
-                other.period
-                for other, rows in package.observations_by_cell.items()
-                if other.in_period(cell.period) == cell
-                and any(row.statement(measure) for row in rows)
-            }
+        period
+        for period in series
+        if any(
+            row.statement(measure) for row in package.observations_by_cell[cell.in_period(period)]
         )
     )
 

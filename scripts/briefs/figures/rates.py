@@ -7,6 +7,7 @@ from decimal import Decimal
 from briefs.figures.choice import candidates, ranked, stated_figure
 from briefs.figures.derived import Result, change_of, percentage_figure, ratio_of
 from briefs.figures.levels import find_level, level
+from briefs.figures.memory import remembered
 from briefs.figures.missing import TOTALS_FILE, missing, periods_present
 from briefs.model import (
     INFINITY,
@@ -22,6 +23,7 @@ TENTH = Decimal("0.1")
 ONE = Decimal(1)
 
 
+@remembered
 def find_growth(package: Package, cell: Cell) -> Figure | None:
     """Growth on the same period a year before: the stated rate, else computed from two levels."""
     key = f"{cell.slug}-growth"

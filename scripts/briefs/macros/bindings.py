@@ -16,18 +16,26 @@ import htpy as h
 from briefs import figures
 from briefs.model import Figure, Flow, Measure, ProductCell, UnknownNameError
 from briefs.pages.brief_lists import brief_list
+from briefs.pages.changes import figure_changes, release_notes
 from briefs.pages.chart_blocks import chart
 from briefs.pages.citing import cite
 from briefs.pages.commitment_tables import commitments
+from briefs.pages.comparisons import comparison, partners
 from briefs.pages.conflicts import conflicts
 from briefs.pages.context import PageContext, read_period
 from briefs.pages.data_pages import columns, data_dictionary, data_tables, known_issues
 from briefs.pages.headline import headline, summary_line
+from briefs.pages.highlights import largest_conflicts, newest_statements, targets_due
 from briefs.pages.key_figures import key_figures
+from briefs.pages.ledger import ledger
+from briefs.pages.outlines import Outline, evidence_sections, figure_sections, statement_sections
 from briefs.pages.perspectives import perspectives
 from briefs.pages.product_tables import products
+from briefs.pages.promise_lists import promise_statuses
 from briefs.pages.records import agreements, cooperation, events, indicators
 from briefs.pages.source_lists import sources
+from briefs.pages.target_lists import targets
+from briefs.pages.timeline import timeline
 from briefs.text.russian import russian_amount, russian_commitment
 
 LANGUAGES = ("en", "ru")
@@ -40,11 +48,12 @@ FLOWS: Mapping[str, Flow] = MappingProxyType(
 class Macro:
     """A name that Markdown may call; a block stands alone, the others stand in a sentence.
 
-    Text of a block that is not searchable stays out of the search index.
+    Text of a block that is not searchable stays out of the search index. An outline is a block of
+    sections, whose headings become headings of the page.
     """
 
     name: str
-    make: Callable[..., h.Node]
+    make: Callable[..., h.Node | Outline]
     is_block: bool
     is_searchable: bool = True
 
@@ -158,6 +167,12 @@ def _product_cell(
     return cells[stated[0] if stated else exporters[0]]
 
 
+def typed(page: PageContext, text: str) -> h.Element:
+    """A number that no table can hold, and that builds count: ``typed("1,206 km")``."""
+    del page
+    return h.span[text]
+
+
 def macro_list(page: PageContext) -> h.Element:
     """Every name that Markdown may call, with an example."""
     del page
@@ -166,7 +181,7 @@ def macro_list(page: PageContext) -> h.Element:
     ]
 
 
-def _first_sentence(make: Callable[..., h.Node]) -> h.Node:
+def _first_sentence(make: Callable[..., object]) -> h.Node:
     text = inspect.cleandoc(make.__doc__ or "").partition("\n\n")[0].replace("\n", " ")
     parts = text.split("``")
     return h.fragment[(h.code[part] if index % 2 else part for index, part in enumerate(parts))]
@@ -195,14 +210,26 @@ def _blocks(*makers: Callable[..., h.Node], searchable: bool = False) -> dict[st
     }
 
 
+def _outlines(*makers: Callable[..., Outline]) -> dict[str, Macro]:
+    return {
+        make.__name__: Macro(make.__name__, make, is_block=True, is_searchable=False)
+        for make in makers
+    }
+
+
 MACROS: Mapping[str, Macro] = MappingProxyType(
     {
         **_inline(turnover, exports, imports, balance, growth, mirror_gap),
-        **_inline(product, product_share, commitment),
+        **_inline(product, product_share, commitment, typed),
         **_blocks(headline, brief_list, searchable=True),
         **_blocks(summary_line, key_figures, chart, perspectives, products),
-        **_blocks(commitments, agreements, events, cooperation, indicators, conflicts),
+        **_blocks(commitments, targets, agreements, events, cooperation, indicators, conflicts),
+        **_blocks(ledger, comparison, partners, promise_statuses),
+        **_blocks(newest_statements, largest_conflicts, targets_due),
+        **_blocks(timeline, searchable=True),
         **_blocks(sources, cite, data_tables, columns, data_dictionary, known_issues),
         **_blocks(macro_list),
+        **_blocks(figure_changes),
+        **_outlines(figure_sections, evidence_sections, statement_sections, release_notes),
     }
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import htpy as h
@@ -13,9 +13,13 @@ from briefs.macros.calls import Call, parse_calls
 from briefs.macros.fragments import Fragments, content_key
 from briefs.macros.front_matter import read_front_matter
 from briefs.macros.markup import markup_findings
+from briefs.macros.suggestions import suggestions
+from briefs.macros.typed_numbers import typed_number_findings
 from briefs.model import Finding, FindingsError, UnknownNameError
 from briefs.pages.context import PageContext, Site
+from briefs.pages.outlines import Outline
 
+_BRIEFS = ("briefs/", "economies/", "index.md")
 _TARGET = re.compile(r'popovertarget="popover-([^"]+)"')
 
 
@@ -48,26 +52,31 @@ def evaluate(site: Site, pages: Iterable[Page]) -> Mapping[str, Fragments]:
 def evaluate_page(site: Site, page: Page) -> tuple[Fragments, tuple[Finding, ...]]:
     """The fragments of one page and everything wrong with it."""
     file = f"docs/{page.path}"
-    matter, faults = read_front_matter(file, page.text, site.package.dyads)
+    package = site.package
+    matter, faults = read_front_matter(file, page.text, package.dyads, package.economies)
     calls, refused = parse_calls(file, page.text)
     findings = [*faults, *refused, *markup_findings(file, page.text)]
-    context = PageContext(site, page.path, site.package.dyads.get(matter.dyad))
+    dyad = package.dyads.get(matter.dyad)
+    context = PageContext(site, page.path, dyad, matter.economy)
+    if dyad or page.path.startswith(_BRIEFS):
+        findings += typed_number_findings(
+            file, page.text, lambda typed: suggestions(package, dyad, typed)
+        )
     texts: dict[str, str] = {}
     blocks: dict[str, str] = {}
-    dyad_is_known = not any(finding.column == "dyad" for finding in faults)
-    for call in calls if dyad_is_known else ():
+    is_known = not any(finding.column in ("dyad", "economy") for finding in faults)
+    for call in calls if is_known else ():
         if call.source in texts:
             if MACROS[call.name].is_block:
                 findings.append(_repeated(file, call))
             continue
         try:
-            html = str(h.fragment[_make(context, call)])
+            made = MACROS[call.name].make(context, *call.args, **dict(call.kwargs))
+            texts[call.source] = _text(call, page.path, made, blocks)
         except UnknownNameError as error:
             findings.append(
                 Finding(file, call.line, call.name, error.asked, error.expected, error.cure)
             )
-            continue
-        texts[call.source] = _text(call, page.path, html, blocks)
     notes = {key: (content_key(html), html) for key, html in context.popovers.items()}
     fragments = Fragments(
         texts={source: _with_notes(text, notes) for source, text in texts.items()},
@@ -82,15 +91,31 @@ def _repeated(file: str, call: Call) -> Finding:
     return Finding(file, call.line, call.name, call.source, "a block that is new on the page", cure)
 
 
-def _make(context: PageContext, call: Call) -> h.Node:
-    return MACROS[call.name].make(context, *call.args, **dict(call.kwargs))
+def _text(call: Call, page: str, made: h.Node | Outline, blocks: dict[str, str]) -> str:
+    """What stands in Markdown for a call.
 
-
-def _text(call: Call, page: str, html: str, blocks: dict[str, str]) -> str:
-    """What stands in Markdown for a call: its own HTML in a sentence, a placeholder for a block."""
+    It is the HTML itself in a sentence, a placeholder for a block, and for an outline its headings
+    with the placeholders below them.
+    """
     macro = MACROS[call.name]
+    if isinstance(made, Outline):
+        return "\n\n".join(_outline_lines(call, page, made, blocks))
     if not macro.is_block:
-        return html
+        return str(h.fragment[made])
+    return _placeholder(call, page, str(h.fragment[made]), blocks)
+
+
+def _outline_lines(
+    call: Call, page: str, outline: Outline, blocks: dict[str, str]
+) -> Iterator[str]:
+    for section in outline.sections:
+        yield f"## {section.heading}"
+        for part in section.parts:
+            yield part if isinstance(part, str) else _placeholder(call, page, str(part), blocks)
+
+
+def _placeholder(call: Call, page: str, html: str, blocks: dict[str, str]) -> str:
+    macro = MACROS[call.name]
     key = content_key(page, call.source, html)
     # Material's search leaves an excluded element at the first end of a tag of the same name, so
     # the element that is excluded has a name of its own.

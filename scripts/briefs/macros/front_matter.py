@@ -12,10 +12,11 @@ import yaml
 
 from briefs.model import Finding
 
-ALLOWED = ("title", "description", "dyad", "hide", "search")
+ALLOWED = ("title", "description", "dyad", "economy", "hide", "search")
 # As MkDocs reads them: a block at the first character, or else lines "key: value".
 _BLOCK = re.compile(r"-{3}[ \t]*\n(.*?\n)(\.{3}|-{3})[ \t]*\n", re.DOTALL)
 _UNFENCED = re.compile(r"\ufeff?(?: {0,3}[A-Za-z0-9_-]+:|\s*-{3}[ \t]*\n)")
+_TABLES = {"dyad": "dyads.csv", "economy": "economies.csv"}
 _JINJA = ("{{", "{%", "{#")
 
 
@@ -31,10 +32,11 @@ class FrontMatter:
 
     title: str
     dyad: str
+    economy: str = ""
 
 
 def read_front_matter(
-    file: str, text: str, dyads: Iterable[str]
+    file: str, text: str, dyads: Iterable[str], economies: Iterable[str] = ()
 ) -> tuple[FrontMatter, tuple[Finding, ...]]:
     """The front matter of a page and everything wrong with it.
 
@@ -42,6 +44,7 @@ def read_front_matter(
         file: the page's name in findings.
         text: the whole file.
         dyads: the identifiers that ``dyad`` may have.
+        economies: the codes that ``economy`` may have.
     """
     match = _BLOCK.match(text)
     if match is None or match[2] == "...":
@@ -63,14 +66,17 @@ def read_front_matter(
     lines = {key.value: key.start_mark.line + 2 for key, _ in node.value}
     findings = [_key_finding(file, lines[key], key) for key in lines if key not in ALLOWED]
     findings += _braces(file, match[1], values, lines)
-    dyad, known = str(values.get("dyad", "")), tuple(dyads)
-    if dyad and dyad not in known:
-        near = ", ".join(difflib.get_close_matches(dyad, known, n=3, cutoff=0.3) or known)
-        findings.append(
-            Finding(file, lines["dyad"], "dyad", dyad, "an id of dyads.csv", f"nearest: {near}")
-        )
-        dyad = ""
-    return FrontMatter(str(values.get("title", "")), dyad), tuple(findings)
+    named = {}
+    for key, known in (("dyad", tuple(dyads)), ("economy", tuple(economies))):
+        named[key] = str(values.get(key, ""))
+        if named[key] and named[key] not in known:
+            near = ", ".join(difflib.get_close_matches(named[key], known, n=3, cutoff=0.3) or known)
+            expected = f"an id of {_TABLES[key]}"
+            findings.append(
+                Finding(file, lines[key], key, named[key], expected, f"nearest: {near}")
+            )
+            named[key] = ""
+    return FrontMatter(str(values.get("title", "")), **named), tuple(findings)
 
 
 def _key_finding(file: str, line: int, key: str) -> Finding:

@@ -1,6 +1,16 @@
 """Frozen types of the project's vocabulary; no input or output."""
 
-from briefs.model.check import Check, CheckKind, Side, Verdict
+from briefs.model.check import (
+    Cause,
+    Check,
+    CheckKind,
+    Claim,
+    Doubt,
+    Side,
+    Verdict,
+    rows_of,
+    side_rows,
+)
 from briefs.model.figure import AnyObservation, Figure, Making, Unit
 from briefs.model.finding import Finding, FindingsError, MissingFigureError, UnknownNameError
 from briefs.model.interval import INFINITY, Interval
@@ -26,6 +36,7 @@ from briefs.model.reference import (
     first_day,
 )
 from briefs.model.relation import Agreement, Commitment, Cooperation, Event, Indicator
+from briefs.model.release import Changes, FigureChange, Release, SentenceChange
 from briefs.model.statement import Qualifier, Statement
 
 __all__ = [
@@ -33,15 +44,20 @@ __all__ = [
     "Agreement",
     "AnyObservation",
     "Authority",
+    "Cause",
     "Cell",
+    "Changes",
     "Check",
     "CheckKind",
+    "Claim",
     "Commitment",
     "Cooperation",
+    "Doubt",
     "Dyad",
     "Economy",
     "Event",
     "Figure",
+    "FigureChange",
     "Finding",
     "FindingsError",
     "Flow",
@@ -60,6 +76,8 @@ __all__ = [
     "ProductCell",
     "ProductObservation",
     "Qualifier",
+    "Release",
+    "SentenceChange",
     "Side",
     "Source",
     "Statement",
@@ -68,4 +86,6 @@ __all__ = [
     "UnknownNameError",
     "Verdict",
     "first_day",
+    "rows_of",
+    "side_rows",
 ]

@@ -7,9 +7,11 @@ The arithmetic is that of Moore, Kearfott and Cloud, "Introduction to Interval A
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 
 INFINITY = Decimal("Infinity")
+_DOWN = Context(prec=28, rounding=ROUND_FLOOR)
+_UP = Context(prec=28, rounding=ROUND_CEILING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,8 @@ class Interval:
         """Quotient of two amounts, of which the divisor is known to be above zero.
 
         A divisor that comes arbitrarily near to zero leaves the quotient without an upper end;
-        zero over any amount is zero.
+        zero over any amount is zero. What cannot be written out is rounded outward, so that no
+        number is lost.
 
         Raises:
             ZeroDivisionError: no number of the divisor is positive, or the dividend is negative.
@@ -96,8 +99,8 @@ class Interval:
             return self
         has_floor = other.lower > 0
         return Interval(
-            self.lower / other.upper if other.upper.is_finite() else Decimal(0),
-            self.upper / other.lower if has_floor else INFINITY,
+            _DOWN.divide(self.lower, other.upper) if other.upper.is_finite() else Decimal(0),
+            _UP.divide(self.upper, other.lower) if has_floor else INFINITY,
             self.lower_closed and (other.upper_closed or self.lower == 0),
             self.upper_closed and other.lower_closed and has_floor,
         )

@@ -43,7 +43,14 @@ class Measure(StrEnum):
     @property
     def column(self) -> str:
         """The column of trade_totals and trade_products that holds it."""
-        return {"value": "value_usd_million", "growth": "growth_pct"}.get(self.value, self.value)
+        return _COLUMNS[self]
+
+
+_COLUMNS = {
+    Measure.VALUE: "value_usd_million",
+    Measure.QUANTITY: "quantity",
+    Measure.GROWTH: "growth_pct",
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -106,7 +113,9 @@ class Observation:
 
     def statement(self, measure: Measure) -> Statement | None:
         """The value or the growth rate, whichever is asked for."""
-        return {Measure.VALUE: self.value, Measure.GROWTH: self.growth}.get(measure)
+        if measure is Measure.VALUE:
+            return self.value
+        return self.growth if measure is Measure.GROWTH else None
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
-from briefs.model.observation import Cell, Observation, ProductCell, ProductObservation
+from briefs.model.observation import Cell, Flow, Observation, ProductCell, ProductObservation
+from briefs.model.period import Period
 from briefs.model.reference import Dyad, Economy, IssueKind, KnownIssue, Product, Source
 from briefs.model.relation import Agreement, Commitment, Cooperation, Event, Indicator
 
@@ -33,6 +35,11 @@ class Package:
     known_issues: tuple[KnownIssue, ...]
 
     @cached_property
+    def memory(self) -> dict[Any, dict[Any, Any]]:
+        """What functions of the package have computed before; it changes no value."""
+        return {}
+
+    @cached_property
     def observations_by_cell(self) -> Mapping[Cell, tuple[Observation, ...]]:
         """The rows of trade_totals by cell, in file order."""
         by_cell: defaultdict[Cell, list[Observation]] = defaultdict(list)
@@ -41,12 +48,30 @@ class Package:
         return {cell: tuple(rows) for cell, rows in by_cell.items()}
 
     @cached_property
+    def observations_by_id(self) -> Mapping[str, Observation]:
+        """The rows of trade_totals by identifier."""
+        return {observation.id: observation for observation in self.observations}
+
+    @cached_property
     def cells_by_dyad(self) -> Mapping[str, tuple[Cell, ...]]:
         """The cells of trade_totals by dyad, in file order."""
         by_dyad: defaultdict[str, list[Cell]] = defaultdict(list)
         for cell in self.observations_by_cell:
             by_dyad[cell.dyad].append(cell)
         return {dyad: tuple(cells) for dyad, cells in by_dyad.items()}
+
+    @cached_property
+    def periods_by_series(self) -> Mapping[tuple[str, str, Flow], tuple[Period, ...]]:
+        """The periods of trade_totals by dyad, reporter and flow, ascending."""
+        series: defaultdict[tuple[str, str, Flow], list[Period]] = defaultdict(list)
+        for cell in self.observations_by_cell:
+            series[cell.dyad, cell.reporter, cell.flow].append(cell.period)
+        return {key: tuple(sorted(periods)) for key, periods in series.items()}
+
+    @cached_property
+    def unattributed_cells(self) -> frozenset[Cell]:
+        """The cells of trade_totals for which somebody states a number without a reporter."""
+        return frozenset(cell for cell in self.observations_by_cell if not cell.reporter)
 
     @cached_property
     def product_observations_by_cell(self) -> Mapping[ProductCell, tuple[ProductObservation, ...]]:
@@ -74,9 +99,10 @@ class Package:
 
     def has_source_error(self, row_id: str, column: str) -> bool:
         """Whether a known issue says that the source is wrong in this column or the whole row."""
-        return any(
+        issues = self.issues_by_row.get(row_id)
+        return issues is not None and any(
             issue.kind is IssueKind.SOURCE_ERROR and issue.column in ("", column)
-            for issue in self.issues_by_row.get(row_id, ())
+            for issue in issues
         )
 
     def name_of(self, code: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _MONTH = r"(\d{4})-(0[1-9]|1[0-2])"
 _YEAR = re.compile(r"(\d{4})")
@@ -100,14 +101,22 @@ class Period:
         return str(self).replace("/", "-").lower()
 
     def __str__(self) -> str:
-        year, month = divmod(self.first_month, 12)
-        if self.is_year:
+        return _spelling(self.first_month, self.last_month)
+
+
+@lru_cache(maxsize=4096)
+def _spelling(first_month: int, last_month: int) -> str:
+    """The one spelling of a span; the same few spans are spelled again and again."""
+    year, month = divmod(first_month, 12)
+    last_year, last_month_of_year = divmod(last_month, 12)
+    match (last_month - first_month + 1, month):
+        case 12, 0:
             return f"{year:04d}"
-        if self.months == 6 and month % 6 == 0:
+        case 6, (0 | 6):
             return f"{year:04d}-H{month // 6 + 1}"
-        if self.months == 3 and month % 3 == 0:
+        case 3, (0 | 3 | 6 | 9):
             return f"{year:04d}-Q{month // 3 + 1}"
-        if self.months == 1:
+        case 1, _:
             return f"{year:04d}-{month + 1:02d}"
-        last_year, last_month = divmod(self.last_month, 12)
-        return f"{year:04d}-{month + 1:02d}/{last_year:04d}-{last_month + 1:02d}"
+        case _:
+            return f"{year:04d}-{month + 1:02d}/{last_year:04d}-{last_month_of_year + 1:02d}"

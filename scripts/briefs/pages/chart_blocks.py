@@ -8,7 +8,7 @@ from decimal import Decimal
 import htpy as h
 from markupsafe import Markup
 
-from briefs.charts import CHART_FOLDER, CHARTS, Chart, draw
+from briefs.charts import CHART_FOLDER, CHARTS, ECONOMY_CHARTS, SITE_CHARTS, Chart, draw
 from briefs.model import Package, Period, UnknownNameError
 from briefs.pages.context import PageContext
 from briefs.pages.tables import Head, data_table
@@ -17,6 +17,7 @@ from briefs.text.numbers import plain
 from briefs.text.wording import sentence_case
 
 _TITLES = {
+    "dyad": "Pair",
     "year": "Year",
     "period": "Period",
     "reporter": "Reporter",
@@ -30,6 +31,9 @@ _TITLES = {
     "likely_upper_usd_million": "Likely to",
     "figure": "Figure",
     "commitment": "Commitment",
+    "mirror_reporter": "Other reporter",
+    "mirror_value_usd_million": "Other $ million",
+    "ratio": "Ratio",
     "date_stated": "Stated",
     "due": "Due",
 }
@@ -37,16 +41,21 @@ _HIDDEN = ("figure", "commitment")
 
 
 def chart(context: PageContext, name: str) -> h.Element:
-    """One chart of the page's dyad: turnover, flows, products or target.
+    """One chart by its name: of the page's dyad, of its economy, or of all dyads together.
 
     Raises:
-        UnknownNameError: there is no chart of this name, or the dyad has no data for it.
+        UnknownNameError: there is no chart of this name, or no data for it.
     """
-    dyad = context.require_dyad()
-    context.require_known(name, CHARTS, "a chart")
-    made = CHARTS[name](context.package, dyad)
+    context.require_known(name, (*CHARTS, *ECONOMY_CHARTS, *SITE_CHARTS), "a chart")
+    if name in CHARTS:
+        made = CHARTS[name](context.package, context.require_dyad())
+    elif name in ECONOMY_CHARTS:
+        made = ECONOMY_CHARTS[name](context.package, context.require_economy())
+    else:
+        made = SITE_CHARTS[name](context.package)
     if made is None:
-        raise UnknownNameError(name, f"a chart that {dyad.id} has data for", ())
+        whose = context.dyad.id if context.dyad else context.economy or "the package"
+        raise UnknownNameError(name, f"a chart that {whose} has data for", ())
     return chart_block(context, made)
 
 
@@ -97,6 +106,7 @@ def _in_words(package: Package, column: str, value: str) -> str:
         return package.products[value].title
     in_words: Mapping[str, Callable[[str], str]] = {
         "reporter": package.name_of,
+        "mirror_reporter": package.name_of,
         "exporter": package.name_of,
         "importer": package.name_of,
         "date_stated": date_label,

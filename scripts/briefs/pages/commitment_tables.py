@@ -8,9 +8,10 @@ from briefs.figures import by_subject
 from briefs.model import Commitment
 from briefs.pages.context import PageContext
 from briefs.pages.tables import Head, data_table
-from briefs.text.commitments import KIND_NAMES, commitment_speaker
+from briefs.text.commitments import commitment_speaker
 from briefs.text.dates import date_label
 from briefs.text.numbers import CARD
+from briefs.text.wording import COMMITMENT_KINDS
 
 
 def commitments(context: PageContext, kind: str | None = None) -> h.Element:
@@ -23,13 +24,13 @@ def commitments(context: PageContext, kind: str | None = None) -> h.Element:
     subjects = by_subject(context.package, dyad)
     rows = [row for group in subjects.values() for row in group]
     if kind is not None:
-        context.require_known(kind, KIND_NAMES, "a kind of commitment")
+        context.require_known(kind, COMMITMENT_KINDS, "a kind of commitment")
         rows = [row for row in rows if row.kind == kind]
     newest_first = sorted(rows, key=lambda row: (row.date_stated, row.id), reverse=True)
     if kind is not None:
         heads = [Head("Stated"), Head("Amount", True), Head("What", is_prose=True), Head("By")]
         return data_table(
-            f"{KIND_NAMES[kind]}s", heads, (_row(context, row) for row in newest_first)
+            f"{COMMITMENT_KINDS[kind]}s", heads, (_row(context, row) for row in newest_first)
         )
     heads = [
         Head("Stated"),
@@ -55,4 +56,4 @@ def _row(context: PageContext, row: Commitment) -> list[h.Node]:
 def _full_row(context: PageContext, row: Commitment) -> list[h.Node]:
     stated, amount, *others = _row(context, row)
     due = date_label(row.due) if row.due else None
-    return [stated, amount, KIND_NAMES[row.kind], due, *others]
+    return [stated, amount, COMMITMENT_KINDS[row.kind], due, *others]

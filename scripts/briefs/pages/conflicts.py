@@ -1,4 +1,4 @@
-"""Do the figures agree: one card per conflict, the statements side by side, then the verdict."""
+"""Do the figures agree: one card per disagreement, with who says what and the verdict."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 import htpy as h
 
-from briefs.checks.mirrors import SIGNS_PREFIX
-from briefs.model import Check, CheckKind, Package, Side, Verdict
+from briefs.checks import Disagreement, disagreements
+from briefs.model import Check, CheckKind, Dyad, Side, Verdict, side_rows
 from briefs.pages.context import PageContext
 from briefs.text.commitments import commitment_source
+from briefs.text.explanations import CAUSES, arithmetic, question, side_texts, subject_text
 from briefs.text.popovers import stated_by
 from briefs.text.verdicts import CLASS_NAMES, WORDS
 from briefs.text.wording import sentence_case
@@ -19,123 +20,187 @@ _SENTENCES = {
     CheckKind.GROWTH: "The stated rate does not follow from the two levels.",
     CheckKind.COHERENCE: "The growth of the parts does not give the growth of the whole.",
     CheckKind.REPEAT: (
-        "The two statements cannot both be true of the same thing; "
+        "The statements cannot all be true of the same thing; "
         "they may count different things, or at different times."
     ),
     CheckKind.MIRROR: "The two sides’ figures lie too far apart for the same trade.",
-    CheckKind.NESTING: "A part of the year exceeds the whole year.",
-    CheckKind.SHARE: "One product exceeds the total.",
-    CheckKind.SCALE: "A slip of scale is likely: a shifted decimal point explains the difference.",
+    CheckKind.NESTING: "A part exceeds the whole that holds it.",
+    CheckKind.SHARE: "The shares and the amounts do not fit each other.",
+    CheckKind.SCALE: "A slip of scale explains the difference.",
     CheckKind.TARGET: "The date of the target has moved.",
 }
-_ORDER = (
-    CheckKind.REPEAT,
-    CheckKind.MIRROR,
-    CheckKind.GROWTH,
-    CheckKind.COHERENCE,
-    CheckKind.TARGET,
-    CheckKind.SCALE,
-    CheckKind.SUM,
-    CheckKind.NESTING,
-    CheckKind.SHARE,
+_OPPOSITE = (
+    "One side reports a rise, the other a fall; both cannot hold for the same trade. "
+    "Other base figures, valuation and later revisions may explain it."
 )
 _SHOWN = 5
+_TELLING = (CheckKind.SUM, CheckKind.COHERENCE, CheckKind.MIRROR)
+_SPEAKERS = 3
 
 
 def conflicts(context: PageContext) -> h.Element:
-    """The conflicts of the page's dyad, the most telling kinds first, and a count of all checks.
+    """What agrees and what conflicts in the page's dyad, and a count of all checks.
 
     Raises:
         UnknownNameError: the page has no dyad.
     """
     dyad = context.require_dyad()
-    checks = [check for check in context.site.checks if check.dyad == dyad.id]
-    found = sorted(
-        told_conflicts(context.package, checks), key=lambda check: _ORDER.index(check.kind)
-    )
-    counts = {verdict: sum(check.verdict is verdict for check in checks) for verdict in Verdict}
-    folded = counts[Verdict.CONFLICTS] - len(found)
-    slips = " Conflicts about one thing share a card." if folded else ""
+    found = disagreements_of(context, dyad)
     rest = found[_SHOWN:]
     return h.div(class_="bb-conflicts")[
-        h.p[
-            f"Of {len(checks)} tests of these figures against each other, "
-            f"{counts[Verdict.AGREES]} agree, {counts[Verdict.CONFLICTS]} conflict and "
-            f"{counts[Verdict.CANNOT_TELL]} cannot tell.{slips}"
-        ],
-        (_card(context, check) for check in found[:_SHOWN]),
+        _count(context, dyad, len(found)),
+        _agreements(context, dyad),
+        (conflict_card(context, one) for one in found[:_SHOWN]),
         h.details(class_="bb-more")[
-            h.summary[f"{len(rest)} more conflicts"], (_card(context, check) for check in rest)
+            h.summary[f"{len(rest)} more conflicts" if len(rest) > 1 else "One more conflict"],
+            (conflict_card(context, one) for one in rest),
         ]
         if rest
         else None,
     ]
 
 
-def told_conflicts(package: Package, checks: Sequence[Check]) -> list[Check]:
-    """The conflicts, each thing once.
-
-    One that a slip of scale explains is told by the slip; of several statements of one promise, the
-    two whose speakers are named.
-    """
-    speakers = {row.id: row.attribution for row in package.commitments}
-    told: dict[tuple[str, str], Check] = {}
-    for check in _unexplained(checks):
-        is_promise = all(row_id in speakers for row_id in check.row_ids)
-        key = (check.kind, check.subject if is_promise else check.id)
-        named = sum(bool(speakers.get(row_id)) for row_id in check.row_ids)
-        kept = told.get(key)
-        if kept is None or named > sum(bool(speakers.get(row_id)) for row_id in kept.row_ids):
-            told[key] = check
-    return list(told.values())
+def disagreements_of(context: PageContext, dyad: Dyad) -> tuple[Disagreement, ...]:
+    """What conflicts in a dyad, each thing once."""
+    return disagreements(check for check in context.site.checks if check.dyad == dyad.id)
 
 
-def _unexplained(checks: Sequence[Check]) -> Iterator[Check]:
-    conflicts = [check for check in checks if check.verdict is Verdict.CONFLICTS]
-    slips = {check.sides[0].row_ids for check in conflicts if check.kind is CheckKind.SCALE}
-    slipped = {row_id for rows in slips for row_id in rows}
-    for check in conflicts:
-        if check.kind is CheckKind.SCALE or slipped.isdisjoint(check.row_ids):
-            yield check
-
-
-def _card(context: PageContext, check: Check) -> h.Element:
-    title = sentence_case(check.subject)
-    return h.section(class_="bb-conflict", aria_label=title, data_check=check.id)[
+def conflict_card(context: PageContext, one: Disagreement) -> h.Element:
+    """One disagreement: a question, who says what, the verdict with its arithmetic."""
+    title = question(context.package, one.leading)
+    return h.section(
+        class_="bb-conflict",
+        id=f"conflict-{one.key}",
+        aria_label=title,
+        data_checks=" ".join(check.id for check in one.checks),
+    )[
         h.h3[title],
-        h.div(class_="bb-sides")[(_side(context, side) for side in check.sides)],
-        h.p[
-            h.span(class_=f"bb-verdict bb-{CLASS_NAMES[check.verdict]}")[WORDS[check.verdict]],
-            f". {_sentence(check)}{_arithmetic(check)}",
+        h.div(class_="bb-sides")[
+            (_side(context, text, row_ids) for text, row_ids in _sides(one).items())
         ],
+        h.p[
+            h.span(class_=f"bb-verdict bb-{CLASS_NAMES[Verdict.CONFLICTS]}")[
+                WORDS[Verdict.CONFLICTS]
+            ],
+            f". {' '.join(_sentences(context, one.checks))}",
+        ],
+        _known_issues(context, one),
     ]
 
 
-def _side(context: PageContext, side: Side) -> h.Element:
+def _count(context: PageContext, dyad: Dyad, things: int) -> h.Element:
+    checks = [check for check in context.site.checks if check.dyad == dyad.id]
+    counts = {verdict: sum(check.verdict is verdict for check in checks) for verdict in Verdict}
+    folded = (
+        " Conflicts about one thing share a card." if things < counts[Verdict.CONFLICTS] else ""
+    )
+    href = f"{context.root}checks/?dyad={dyad.id}"
+    return h.p[
+        (
+            f"Of {len(checks)} tests of these figures against each other, "
+            f"{counts[Verdict.AGREES]} agree, {counts[Verdict.CONFLICTS]} conflict and "
+            f"{counts[Verdict.CANNOT_TELL]} cannot tell.{folded} "
+        ),
+        h.a(href=href)["All tests of this brief"],
+    ]
+
+
+def _agreements(context: PageContext, dyad: Dyad) -> h.Node:
+    """The latest test of each telling kind and reporter that agrees."""
+    agreeing = [
+        check
+        for check in context.site.checks
+        if check.dyad == dyad.id and check.verdict is Verdict.AGREES and check.cell
+    ]
+    latest: dict[tuple[int, str], Check] = {}
+    for check in sorted(agreeing, key=_recency):
+        if check.kind in _TELLING and check.cell:
+            is_mirror = check.kind is CheckKind.MIRROR
+            reporter = "" if is_mirror else check.cell.reporter
+            if not (is_mirror and check.compares_growth):
+                latest[_TELLING.index(check.kind), reporter] = check
+    if not latest:
+        return None
+    return h.ul(class_="bb-agreements")[
+        (h.li[_agreement(context, latest[key])] for key in sorted(latest))
+    ]
+
+
+def _recency(check: Check) -> tuple[bool, int]:
+    assert check.cell, "only checks of trade are listed"
+    return check.cell.period.is_year, check.cell.period.last_month
+
+
+def _agreement(context: PageContext, check: Check) -> h.Node:
+    subject = sentence_case(subject_text(context.package, check))
+    return h.fragment[
+        h.span(class_=f"bb-verdict bb-{CLASS_NAMES[check.verdict]}")[WORDS[check.verdict]],
+        f". {subject}: {arithmetic(context.package, check)}.",
+    ]
+
+
+def _sides(one: Disagreement) -> dict[str, dict[str, None]]:
+    """Every statement of the thing itself once, with the rows that make it."""
+    sides: dict[str, dict[str, None]] = {}
+    for check in one.checks:
+        if check.unit != one.leading.unit:
+            continue
+        for text, side in zip(side_texts(check), check.sides, strict=True):
+            rows = sides.setdefault(text, {})
+            rows.update(dict.fromkeys(side_rows(_who_says_so(check, side))))
+    return sides
+
+
+def _who_says_so(check: Check, side: Side) -> Side:
+    """The claims of a side that state its number; of a target, those that give it that date."""
+    if check.kind is not CheckKind.TARGET:
+        return side
+    due = getattr(side[0], "due", "")
+    return tuple(claim for claim in side if getattr(claim, "due", "") == due)
+
+
+def _side(context: PageContext, text: str, row_ids: dict[str, None]) -> h.Element:
     package = context.package
-    named = {
-        (row.source_id, row.attribution): row
-        for row in package.observations
-        if row.id in side.row_ids
-    }
-    promises = [row for row in package.commitments if row.id in side.row_ids]
+    rows = [
+        package.observations_by_id[row_id]
+        for row_id in row_ids
+        if row_id in package.observations_by_id
+    ]
+    named = {(row.source_id, row.attribution): row for row in rows}
+    promises = [row for row in package.commitments if row.id in row_ids]
     who: list[h.Node] = [stated_by(package, row) for row in named.values()]
     who += [commitment_source(package, row) for row in promises]
+    more = len(who) - _SPEAKERS
     return h.div[
-        h.p(class_="bb-side-number")[side.text],
-        (h.p(class_="bb-side-who")[line] for line in who[:2]),
+        h.p(class_="bb-side-number")[text],
+        (h.p(class_="bb-side-who")[line] for line in who[:_SPEAKERS]),
+        h.p(class_="bb-side-who")[f"and {more} more"] if more > 0 else None,
     ]
 
 
-def _sentence(check: Check) -> str:
-    if check.kind is CheckKind.MIRROR and check.id.startswith(SIGNS_PREFIX):
-        return (
-            "One side reports a rise, the other a fall; both cannot hold for the same trade. "
-            "Other base figures, valuation and later revisions may explain it."
-        )
-    return _SENTENCES[check.kind]
+def _sentences(context: PageContext, checks: Sequence[Check]) -> Iterator[str]:
+    """What can be said: a sentence for each kind, the arithmetic where it says more, the cause."""
+    said: dict[str, None] = {}
+    for check in checks:
+        is_of_signs = check.kind is CheckKind.MIRROR and check.compares_growth
+        said[_OPPOSITE if is_of_signs else _SENTENCES[check.kind]] = None
+        if check.kind is not CheckKind.REPEAT:
+            said[f"{sentence_case(arithmetic(context.package, check))}."] = None
+    causes = dict.fromkeys(CAUSES[check.cause] for check in checks if check.cause)
+    yield from said
+    if causes:
+        yield f"Likely cause: {'; '.join(causes)}."
 
 
-def _arithmetic(check: Check) -> str:
-    """The explanation, where it says more than the two sides do."""
-    return "" if check.kind is CheckKind.REPEAT else f" {sentence_case(check.explanation)}."
+def _known_issues(context: PageContext, one: Disagreement) -> h.Node:
+    row_ids = dict.fromkeys(row_id for check in one.checks for row_id in check.row_ids)
+    issues = dict.fromkeys(
+        f"{issue.problem} {issue.done}"
+        for row_id in row_ids
+        for issue in context.package.issues_by_row.get(row_id, ())
+    )
+    if not issues:
+        return None
+    return h.details(class_="bb-issues")[
+        h.summary["Known issues of these rows"], h.ul[(h.li[issue] for issue in issues)]
+    ]

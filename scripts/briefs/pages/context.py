@@ -11,6 +11,7 @@ from briefs.charts import Cache
 from briefs.figures import find_level
 from briefs.model import (
     Cell,
+    Changes,
     Check,
     Commitment,
     Dyad,
@@ -19,6 +20,7 @@ from briefs.model import (
     Package,
     Period,
     PeriodError,
+    Release,
     UnknownNameError,
 )
 from briefs.tables import Descriptor
@@ -35,7 +37,8 @@ class Site:
     """What all pages share.
 
     The package with its descriptor, the checks on it and the marks they leave, the addresses, the
-    paths of all pages below ``docs/``, and the cache of drawings.
+    paths of all pages below ``docs/``, the cache of drawings, the released versions, and what
+    changed since the last one.
     """
 
     package: Package
@@ -47,6 +50,8 @@ class Site:
     edit_url: str
     page_paths: frozenset[str]
     chart_cache: Cache
+    releases: tuple[Release, ...] = ()
+    changes: Changes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ class PageContext:
     site: Site
     path: str
     dyad: Dyad | None
+    economy: str = ""
     popovers: dict[str, str] = field(default_factory=dict)
     source_ids: dict[str, None] = field(default_factory=dict)
 
@@ -90,6 +96,17 @@ class PageContext:
                 "", "a dyad in the page's front matter, such as dyad: kaz-tjk", known
             )
         return self.dyad
+
+    def require_economy(self) -> str:
+        """The code of the economy of the page.
+
+        Raises:
+            UnknownNameError: the page's front matter names none.
+        """
+        if not self.economy:
+            expected = "an economy in the page's front matter, such as economy: KAZ"
+            raise UnknownNameError("", expected, self.package.economies)
+        return self.economy
 
     def require_known(self, name: str, known: Iterable[str], expected: str) -> None:
         """Pass if a name is known.

@@ -8,7 +8,7 @@ import htpy as h
 
 from briefs.figures import by_subject, current_target, find_growth, latest_year, yearly
 from briefs.model import Commitment, Dyad, Figure, Flow, Package
-from briefs.pages.conflicts import told_conflicts
+from briefs.pages.conflicts import disagreements_of
 from briefs.pages.context import PageContext
 from briefs.text.amounts import change_text
 from briefs.text.dates import period_label
@@ -33,8 +33,7 @@ def summary_line(context: PageContext) -> h.Element:
     periods = (row.cell.period for row in rows)
     newest = max(periods, key=lambda period: period.last_month, default=None)
     latest = f"latest trade figure: {period_label(newest)} · " if newest else ""
-    checks = [check for check in context.site.checks if check.dyad == dyad.id]
-    conflicts = told_conflicts(package, checks)
+    conflicts = disagreements_of(context, dyad)
     return h.p(class_="bb-meta")[
         (
             f"{len(rows) + len(commitments)} statements from {len(sources)} sources · {latest}"

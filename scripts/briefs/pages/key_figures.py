@@ -7,7 +7,6 @@ from decimal import Decimal
 
 import htpy as h
 
-from briefs.checks.mirrors import LEVEL_PREFIX
 from briefs.figures import (
     current_target,
     find_balance,
@@ -111,7 +110,7 @@ def _needed(context: PageContext, cell: Cell, target: Commitment) -> h.Node:
 def _normality(context: PageContext, own: Figure) -> h.Node:
     """Whether the gap is one that valuation alone explains, as the mirror check found."""
     verdicts = {check.id: check.verdict for check in context.site.checks}
-    if verdicts.get(f"{LEVEL_PREFIX}{own.key}") is Verdict.AGREES:
+    if verdicts.get(f"mirror-{own.key}") is Verdict.AGREES:
         return "within the normal range"
     return None
 

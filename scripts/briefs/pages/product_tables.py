@@ -19,7 +19,7 @@ from briefs.model import (
     UnknownNameError,
 )
 from briefs.pages.context import PageContext, read_period
-from briefs.pages.tables import Head, data_table
+from briefs.pages.tables import Head, data_table, none_stated
 from briefs.text.amounts import signed_rate, unit_name
 from briefs.text.dates import period_label
 from briefs.text.numbers import plain, qualified
@@ -32,7 +32,7 @@ def products(
     period: str | int | None = None,
     every_period: bool = False,
 ) -> h.Element:
-    """The products of each direction, for the full year with most statements.
+    """The products of each direction, for the full year with most statements, else another period.
 
     Args:
         context: the page.
@@ -47,7 +47,10 @@ def products(
     exporters = (dyad.economy_a, dyad.economy_b)
     if exporter is not None:
         context.require_known(exporter, exporters, f"an economy of {dyad.id}")
-    chosen = (exporter,) if exporter else exporters
+    stated = tuple(code for code in exporters if direction_rows(context.package, dyad, code))
+    chosen = (exporter,) if exporter else stated
+    if not chosen:
+        return none_stated("Products")
     if every_period:
         return h.div[(_all_periods(context, dyad, code) for code in chosen)]
     wanted = read_period(period) if period is not None else None
@@ -65,9 +68,9 @@ def direction_rows(package: Package, dyad: Dyad, exporter: str) -> list[ProductO
 
 
 def featured_period(rows: Sequence[ProductObservation]) -> Period | None:
-    """The full year for which most rows stand, the later of two; None without a full year."""
-    counts = Counter(row.cell.period for row in rows if row.cell.period.is_year)
-    return max(counts, key=lambda year: (counts[year], year), default=None)
+    """The full year for which most rows stand, else any such period; the later of two."""
+    counts = Counter(row.cell.period for row in rows)
+    return max(counts, key=lambda period: (period.is_year, counts[period], period), default=None)
 
 
 def _one_period(

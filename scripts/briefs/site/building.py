@@ -8,16 +8,17 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefs.charts import folder_cache
 from briefs.checks import run_checks
-from briefs.macros.evaluating import evaluate
+from briefs.macros.evaluating import Page, evaluate
 from briefs.model import Finding, FindingsError, Verdict
 from briefs.pages.context import Site
 from briefs.site.generators import GENERATORS
 from briefs.site.inspection import inspect_pages
+from briefs.site.releases import changes_since, latest_release, read_release, read_releases
 from briefs.site.settings import read_settings
 from briefs.site.staging import check_files, page_paths, read_pages, set_stage
 from briefs.tables import read_descriptor
@@ -42,6 +43,7 @@ class Summary:
     sources: int
     checks: int
     conflicts: int
+    typed_numbers: int
     seconds: float
 
 
@@ -64,9 +66,9 @@ def build_site(
     _refuse_output(project, output)
     progress("Checking the data package")
     check_files(project)
-    site = read_site(project)
-    progress("Making the figures of every page")
     pages = tuple(read_pages(project))
+    site = with_changes(read_site(project), project, pages)
+    progress("Making the figures of every page")
     fragments = evaluate(site, pages)
     with _workplace(project) as stage:
         progress("Drawing charts and writing downloads")
@@ -84,6 +86,9 @@ def build_site(
         sources=len(package.sources),
         checks=len(site.checks),
         conflicts=sum(check.verdict is Verdict.CONFLICTS for check in site.checks),
+        typed_numbers=sum(
+            source.startswith("typed(") for made in fragments.values() for source in made.texts
+        ),
         seconds=time.perf_counter() - begun,
     )
 
@@ -124,7 +129,16 @@ def read_site(project: Path) -> Site:
         edit_url=f"{settings.repo_url.rstrip('/')}/{settings.edit_uri}",
         page_paths=page_paths(project),
         chart_cache=folder_cache(project / CACHE_FOLDER),
+        releases=read_releases(project),
     )
+
+
+def with_changes(site: Site, project: Path, pages: tuple[Page, ...]) -> Site:
+    """The site with what changed since the last release of the data, where there is one."""
+    archive = latest_release(project / PACKAGE_FOLDER, site.package.version)
+    if archive is None:
+        return site
+    return replace(site, changes=changes_since(site, read_release(archive), pages))
 
 
 @contextmanager

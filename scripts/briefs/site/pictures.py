@@ -25,6 +25,7 @@ PAGE_TYPES = {
     "brief": "briefs/kaz-tjk/",
     "statements": "briefs/kaz-tjk/statements/",
     "sources": "briefs/kaz-tjk/sources/",
+    "checks": "checks/",
     "data": "data/",
     "methods": "methods/",
     "glossary": "glossary/",

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from briefs.charts import style_sheet
-from briefs.downloads import DATA_FOLDER, write_charts, write_data_package
+from briefs.downloads import DATA_FOLDER, write_charts, write_data_package, write_feeds
 from briefs.macros.evaluating import Page
 from briefs.macros.fragments import Fragments, write_fragments
 from briefs.model import Finding, FindingsError
@@ -101,6 +101,7 @@ def set_stage(project: Path, stage: Path, site: Site, fragments: Mapping[str, Fr
     _drop_unchecked(docs, fragments)
     write_data_package(docs / DATA_FOLDER, site.descriptor, site.package, site.checks, site.marks)
     write_charts(docs, site.package, site.chart_cache)
+    write_feeds(docs, site.site_url, site.package, site.releases)
     style = docs / STYLE_SHEET
     style.write_text(style_sheet() + style.read_text(encoding="utf-8"), encoding="utf-8")
     for page, made in fragments.items():

@@ -14,20 +14,12 @@ from briefs.text.mentions import statement_button
 from briefs.text.numbers import CARD, SENTENCE, MoneyStyle
 from briefs.text.popovers import Row, check_row, lines, popover, source_link
 from briefs.text.verdicts import Mark
-from briefs.text.wording import sentence_case
-
-KIND_NAMES = {
-    "contract_total": "Contract total",
-    "contract": "Contract",
-    "target": "Target",
-    "plan": "Plan",
-    "potential": "Potential",
-}
+from briefs.text.wording import COMMITMENT_KINDS, sentence_case
 
 
 def commitment_title(commitment: Commitment) -> str:
     """What it is and when it was stated: ``Target, stated 4 May 2023``."""
-    return f"{KIND_NAMES[commitment.kind]}, stated {date_label(commitment.date_stated)}"
+    return f"{COMMITMENT_KINDS[commitment.kind]}, stated {date_label(commitment.date_stated)}"
 
 
 def commitment_mention(
@@ -77,4 +69,4 @@ def _rows(package: Package, commitment: Commitment, mark: Mark | None) -> Iterat
             ),
         )
     if mark is not None:
-        yield check_row(mark)
+        yield check_row(package, mark)

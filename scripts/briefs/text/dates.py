@@ -27,6 +27,12 @@ def period_label(period: Period) -> str:
     return f"{first[0]} {first[1]} – {last[0]} {last[1]}"
 
 
+def within(period: Period) -> str:
+    """A period after ``in``: 2022, the first half of 2022, May 2022, January–May 2022."""
+    label = period_label(period)
+    return f"the {label}" if label.startswith(_ORDINALS) else label
+
+
 def date_label(partial_date: str) -> str:
     """A full or partial date: 3 May 2023, May 2023, 2023; ``undated`` where there is none."""
     if not partial_date:

@@ -10,6 +10,7 @@ from briefs.model import AnyObservation, Figure, Measure, Package, Source
 from briefs.text.addresses import Address, figure_anchor
 from briefs.text.amounts import amount_text, full_amount, statement_text
 from briefs.text.dates import date_label
+from briefs.text.explanations import explanation
 from briefs.text.verdicts import CLASS_NAMES, WORDS, Mark
 from briefs.text.wording import figure_title, making_text, precision_text, sentence_case
 
@@ -80,10 +81,10 @@ def stated_by(package: Package, row: AnyObservation) -> h.Node:
     return h.fragment[who, source_link(source), f", {date_label(source.published)}"]
 
 
-def check_row(mark: Mark) -> Row:
+def check_row(package: Package, mark: Mark) -> Row:
     """The verdict and the arithmetic behind it."""
     verdict = h.span(class_=f"bb-verdict bb-{CLASS_NAMES[mark.verdict]}")[WORDS[mark.verdict]]
-    explanations = list(dict.fromkeys(check.explanation for check in mark.checks))
+    explanations = list(dict.fromkeys(explanation(package, check) for check in mark.checks))
     return "Check", h.fragment[verdict, ": " if len(explanations) == 1 else "", lines(explanations)]
 
 
@@ -100,7 +101,7 @@ def _rows(
     yield "How", making_text(figure)
     yield "Stated by", lines(stated_by(package, row) for row in _one_per_source(figure))
     if mark is not None:
-        yield check_row(mark)
+        yield check_row(package, mark)
     if inferred := sorted({name for row in figure.observations for name in row.inferred}):
         yield (
             "Inferred",

@@ -17,7 +17,7 @@ WORDS = {
     Verdict.CONFLICTS: "Conflict",
     Verdict.CANNOT_TELL: "Cannot tell",
 }
-_ORDER = (Verdict.CONFLICTS, Verdict.AGREES, Verdict.CANNOT_TELL)
+ORDER = (Verdict.CONFLICTS, Verdict.AGREES, Verdict.CANNOT_TELL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Mark:
 def mark_of(checks: Iterable[Check]) -> Mark | None:
     """Conflicts, else agrees, else cannot tell; None where nothing tested the figure."""
     tested = tuple(checks)
-    for verdict in _ORDER:
+    for verdict in ORDER:
         deciding = tuple(check for check in tested if check.verdict is verdict)
         if deciding:
             return Mark(verdict, deciding)

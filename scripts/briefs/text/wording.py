@@ -30,6 +30,15 @@ from briefs.text.numbers import (
 FLOW_NOUNS = {Flow.EXPORT: "exports", Flow.IMPORT: "imports", Flow.TURNOVER: "turnover"}
 
 
+COMMITMENT_KINDS = {
+    "contract_total": "Contract total",
+    "contract": "Contract",
+    "target": "Target",
+    "plan": "Plan",
+    "potential": "Potential",
+}
+
+
 def sentence_case(text: str) -> str:
     """A text with its first letter large and all others as they are."""
     return text[:1].upper() + text[1:]

@@ -19,6 +19,7 @@ STATEMENTS = (
     ("value_usd_million", "value_rounding_usd_million", "value_qualifier"),
     ("growth_pct", "growth_rounding_pct", "growth_qualifier"),
     ("quantity", "quantity_rounding", "quantity_qualifier"),
+    ("value", "value_rounding", "value_qualifier"),
 )
 
 

@@ -1,0 +1,242 @@
+"""Small multiples: turnover of every dyad over time on one shared scale."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from briefs.charts.chart import CANVASES, Canvas, Chart, Spec, frozen_specs
+from briefs.charts.grammar import Datum, layer, spec, text_layer
+from briefs.charts.series import Series, turnover_series
+from briefs.charts.theme import variable
+from briefs.charts.words import LEVEL_COLUMNS, listed, rows_of_levels
+from briefs.model import Dyad, Figure, Package
+from briefs.text.amounts import amount_text
+from briefs.text.numbers import CARD
+
+_COLUMNS = {"wide": 4, "narrow": 2}
+_PANEL_HEIGHT = 150
+_GAP = 0.12
+_HEAD = 0.22
+_LEVELS = (1.0, 10.0, 100.0, 1000.0, 10000.0)
+_NAMES = {1.0: "$1 m", 10.0: "$10 m", 100.0: "$100 m", 1000.0: "$1 bn", 10000.0: "$10 bn"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Panel:
+    """One dyad's series and its place in the grid."""
+
+    dyad: Dyad
+    name: str
+    series: tuple[Series, ...]
+    column: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """The shared scale: years across a panel, the logarithm of an amount up it."""
+
+    first: int
+    last: int
+    low: float
+    high: float
+
+    def x(self, panel: _Panel, year: float) -> float:
+        """Across the chart, one unit a panel."""
+        return panel.column + (year - self.first) / (self.last - self.first) * (1 - _GAP)
+
+    def y(self, panel: _Panel, amount: float) -> float:
+        """Down the chart, one unit a panel."""
+        share = (math.log10(amount) - self.low) / (self.high - self.low)
+        return panel.row + 1 - _GAP / 2 - share * (1 - _HEAD - _GAP / 2)
+
+
+def panels_chart(package: Package) -> Chart | None:
+    """The chart, or None where no dyad has a figure.
+
+    Args:
+        package: the data package.
+    """
+    told = [(dyad, turnover_series(package, dyad)) for dyad in package.dyads.values()]
+    told = [(dyad, series) for dyad, series in told if series]
+    figures = [figure for _, series in told for figure in _positive(series)]
+    if not figures:
+        return None
+    told.sort(key=lambda pair: -max(float(figure.value) for figure in _positive(pair[1])))
+    largest, smallest = told[0][0], told[-1][0]
+    return Chart(
+        key="all-turnover",
+        title=f"From {_pair(package, smallest)} to {_pair(package, largest)}, trade differs by "
+        "orders of magnitude",
+        subtitle="Goods turnover, current US dollars; each line up is ten times as much. The "
+        "first economy is blue, the second orange, grey where no reporter is named.",
+        description=" ".join(_words(package, dyad, series) for dyad, series in told),
+        source_line="A line joins consecutive years only.",
+        columns=("dyad", *LEVEL_COLUMNS),
+        rows=tuple(
+            (dyad.id, *row)
+            for dyad, series in told
+            for row in rows_of_levels([figure for one in series for figure in one.figures])
+        ),
+        specs=frozen_specs({canvas.name: _spec(package, canvas, told) for canvas in CANVASES}),
+    )
+
+
+def _positive(series: Sequence[Series]) -> list[Figure]:
+    return [figure for one in series for figure in one.figures if figure.value > 0]
+
+
+def _pair(package: Package, dyad: Dyad) -> str:
+    return f"{package.name_of(dyad.economy_a)}–{package.name_of(dyad.economy_b)}"
+
+
+def _words(package: Package, dyad: Dyad, series: Sequence[Series]) -> str:
+    parts = listed(
+        f"{one.name} {amount_text(one.figures[-1], CARD)} in {one.figures[-1].period}"
+        for one in series
+    )
+    return f"{_pair(package, dyad)}: {parts}."
+
+
+def _spec(
+    package: Package, canvas: Canvas, told: Sequence[tuple[Dyad, tuple[Series, ...]]]
+) -> Spec:
+    columns = _COLUMNS[canvas.name]
+    panels = [
+        _Panel(dyad, _pair(package, dyad), series, index % columns, index // columns)
+        for index, (dyad, series) in enumerate(told)
+    ]
+    rows = panels[-1].row + 1
+    figures = [figure for panel in panels for figure in _positive(panel.series)]
+    years = [figure.period.start_year for figure in figures]
+    values = [float(figure.value) for figure in figures]
+    grid = _Grid(
+        min(years),
+        max(*years, min(years) + 1),
+        math.floor(math.log10(min(values))),
+        math.ceil(math.log10(max(values))),
+    )
+    x = {
+        "field": "x",
+        "type": "quantitative",
+        "scale": {"domain": [-0.02, columns], "nice": False, "zero": False},
+        "axis": None,
+    }
+    y = {
+        "field": "y",
+        "type": "quantitative",
+        "scale": {"domain": [rows, 0], "nice": False, "zero": False},
+        "axis": None,
+    }
+    heads = text_layer(list(_heads(panels)), x, y, weight=600)
+    ticks = text_layer(list(_ticks(canvas, panels, grid)), x, y)
+    for texts in (heads, ticks):
+        texts["mark"]["align"] = "left"
+    layers = [
+        layer(
+            {"type": "rule", "strokeWidth": 1, "color": variable("rule")},
+            list(_rules(panels, grid)),
+            {"x": x, "x2": {"field": "x2"}, "y": y},
+        ),
+        layer(
+            {"type": "rule", "strokeWidth": 1.6},
+            list(_lines(panels, grid)),
+            {
+                "x": x,
+                "x2": {"field": "x2"},
+                "y": y,
+                "y2": {"field": "y2"},
+                "color": {"field": "colour", "type": "nominal", "scale": None},
+            },
+        ),
+        layer(
+            {"type": "point", "filled": True, "size": 22, "opacity": 1},
+            list(_points(panels, grid)),
+            {
+                "x": x,
+                "y": y,
+                "color": {"field": "colour", "type": "nominal", "scale": None},
+            },
+        ),
+        heads,
+        ticks,
+    ]
+    return spec(canvas, layers, height=_PANEL_HEIGHT * rows)
+
+
+def _rules(panels: Sequence[_Panel], grid: _Grid) -> Iterator[Datum]:
+    for panel in panels:
+        for level in _levels(grid):
+            yield {
+                "x": grid.x(panel, grid.first),
+                "x2": grid.x(panel, grid.last),
+                "y": grid.y(panel, level),
+            }
+
+
+def _levels(grid: _Grid) -> list[float]:
+    return [level for level in _LEVELS if grid.low <= math.log10(level) <= grid.high]
+
+
+def _lines(panels: Sequence[_Panel], grid: _Grid) -> Iterator[Datum]:
+    for panel in panels:
+        for one in panel.series:
+            for run in one.runs():
+                positive = [figure for figure in run if figure.value > 0]
+                for before, after in pairwise(positive):
+                    yield {
+                        "x": grid.x(panel, before.period.start_year),
+                        "x2": grid.x(panel, after.period.start_year),
+                        "y": grid.y(panel, float(before.value)),
+                        "y2": grid.y(panel, float(after.value)),
+                        "colour": variable(one.colour),
+                    }
+
+
+def _points(panels: Sequence[_Panel], grid: _Grid) -> Iterator[Datum]:
+    for panel in panels:
+        for one in panel.series:
+            for figure in one.figures:
+                if figure.value > 0:
+                    yield {
+                        "x": grid.x(panel, figure.period.start_year),
+                        "y": grid.y(panel, float(figure.value)),
+                        "colour": variable(one.colour),
+                        "figure": figure.key,
+                    }
+
+
+def _heads(panels: Sequence[_Panel]) -> Iterator[Datum]:
+    for panel in panels:
+        yield {
+            "x": panel.column,
+            "y": panel.row + 0.07,
+            "text": panel.dyad.id.upper().replace("-", "–"),
+            "colour": variable("ink"),
+        }
+
+
+def _ticks(canvas: Canvas, panels: Sequence[_Panel], grid: _Grid) -> Iterator[Datum]:
+    """Amounts at the lines of the first column, years below the last row of each column."""
+    for panel in panels:
+        if panel.column == 0:
+            for level in _levels(grid):
+                yield {
+                    "x": grid.x(panel, grid.first),
+                    "y": grid.y(panel, level) - 0.045,
+                    "text": _NAMES[level],
+                    "colour": variable("ink-2"),
+                }
+        last = panel.row == max(other.row for other in panels if other.column == panel.column)
+        if last:
+            width = (1 - _GAP) * (0.22 if canvas.is_narrow else 0.2)
+            for year, shift in ((grid.first, 0.0), (grid.last, -width)):
+                yield {
+                    "x": grid.x(panel, year) + shift,
+                    "y": panel.row + 1 - 0.005,
+                    "text": f"{year}",
+                    "colour": variable("ink-2"),
+                }

@@ -1,0 +1,155 @@
+"""All dyads side by side, and one economy's partners."""
+
+from __future__ import annotations
+
+import htpy as h
+
+from briefs.checks import disagreements
+from briefs.figures import (
+    current_target,
+    find_growth,
+    latest_year,
+    mirror_gap,
+    progress,
+)
+from briefs.model import Dyad, Figure, Flow
+from briefs.pages.context import PageContext
+from briefs.pages.filters import pair_link
+from briefs.pages.tables import Head, data_table
+from briefs.text.amounts import commitment_amount, signed_rate
+from briefs.text.numbers import CARD
+
+
+def comparison(context: PageContext) -> h.Element:
+    """Every dyad in a row: who reports, the latest year, turnover, growth, target, conflicts."""
+    heads = (
+        Head("Pair"),
+        Head("Who reports"),
+        Head("Turnover, first reporter", is_number=True),
+        Head("Turnover, second reporter", is_number=True),
+        Head("Growth", is_number=True),
+        Head("Target"),
+        Head("Conflicts", is_number=True),
+    )
+    dyads = context.package.dyads.values()
+    ranked = sorted(dyads, key=lambda dyad: -_size(context, dyad))
+    return data_table("All pairs", heads, (_dyad_row(context, dyad) for dyad in ranked))
+
+
+def partners(context: PageContext) -> h.Element:
+    """The partners of the page's economy, the largest first, as both sides count the trade.
+
+    Raises:
+        UnknownNameError: the page has no economy.
+    """
+    code = context.require_economy()
+    name = context.package.name_of(code)
+    heads = (
+        Head("Partner"),
+        Head(f"{name} counts", is_number=True),
+        Head("The partner counts", is_number=True),
+        Head("Gap in the latest common year", is_number=True),
+        Head("Growth", is_number=True),
+        Head("Conflicts", is_number=True),
+    )
+    ranked = sorted(economy_dyads(context, code), key=lambda dyad: -_size(context, dyad))
+    rows = (_partner_row(context, dyad, code) for dyad in ranked)
+    return data_table(f"Partners of {name}, turnover in the latest full year", heads, rows)
+
+
+def economy_dyads(context: PageContext, code: str) -> list[Dyad]:
+    """The dyads of an economy, in the order of the table."""
+    dyads = context.package.dyads.values()
+    return [dyad for dyad in dyads if code in (dyad.economy_a, dyad.economy_b)]
+
+
+def _latest(context: PageContext, dyad: Dyad, code: str) -> Figure | None:
+    return latest_year(context.package, dyad, code, Flow.TURNOVER)
+
+
+def _size(context: PageContext, dyad: Dyad) -> float:
+    """The larger of the two latest figures, for the order of rows."""
+    figures = (_latest(context, dyad, code) for code in (dyad.economy_a, dyad.economy_b))
+    return max((float(figure.value) for figure in figures if figure), default=0.0)
+
+
+def _dyad_row(context: PageContext, dyad: Dyad) -> list[h.Node]:
+    codes = (dyad.economy_a, dyad.economy_b)
+    figures = [_latest(context, dyad, code) for code in codes]
+    who = [code for code, figure in zip(codes, figures, strict=True) if figure]
+    newest = max((figure for figure in figures if figure), key=_recency, default=None)
+    return [
+        pair_link(context, dyad),
+        " and ".join(context.package.name_of(code) for code in who) or None,
+        *(_amount(context, figure) for figure in figures),
+        _growth(context, newest),
+        _target(context, dyad, newest),
+        _conflicts(context, dyad),
+    ]
+
+
+def _recency(figure: Figure) -> tuple[int, str]:
+    return figure.period.last_month, figure.key
+
+
+def _partner_row(context: PageContext, dyad: Dyad, code: str) -> list[h.Node]:
+    partner = dyad.partner_of(code)
+    own, other = _latest(context, dyad, code), _latest(context, dyad, partner)
+    name = context.package.name_of(partner)
+    has_brief = f"briefs/{dyad.id}.md" in context.site.page_paths
+    href = f"{context.root}briefs/{dyad.id}/"
+    return [
+        h.a(href=href)[name] if has_brief else name,
+        _amount(context, own),
+        _amount(context, other),
+        _gap(context, dyad, code),
+        _growth(context, own or other),
+        _conflicts(context, dyad),
+    ]
+
+
+def _amount(context: PageContext, figure: Figure | None) -> h.Node:
+    if figure is None:
+        return None
+    return h.fragment[context.mention(figure, CARD), h.span(class_="bb-note")[f"{figure.period}"]]
+
+
+def _growth(context: PageContext, figure: Figure | None) -> h.Node:
+    growth = find_growth(context.package, figure.trade_cell) if figure else None
+    if growth is None or figure is None:
+        return None
+    rate = context.mention(growth, text=signed_rate(growth))
+    return h.fragment[rate, h.span(class_="bb-note")[f"{figure.period}"]]
+
+
+def _gap(context: PageContext, dyad: Dyad, code: str) -> h.Node:
+    """By how much the partner's figure lies above, in the latest year that both count."""
+    for cell in sorted(
+        context.package.cells_by_dyad.get(dyad.id, ()), key=lambda cell: -cell.period.last_month
+    ):
+        if cell.period.is_year and cell.reporter == code and cell.flow is Flow.TURNOVER:
+            gap = mirror_gap(context.package, cell)
+            if gap is not None:
+                rate = context.mention(gap, text=signed_rate(gap))
+                return h.fragment[rate, h.span(class_="bb-note")[f"{cell.period}"]]
+    return None
+
+
+def _target(context: PageContext, dyad: Dyad, newest: Figure | None) -> h.Node:
+    target = current_target(context.package, dyad)
+    if target is None:
+        return None
+    due = f" by {target.due[:4]}" if target.due else ""
+    goal = context.commitment(target, CARD, f"{commitment_amount(target, CARD)}{due}")
+    if newest is None:
+        return goal
+    done = progress(context.package, newest.trade_cell, target)
+    return h.fragment[goal, h.span(class_="bb-note")[context.mention(done), " reached"]]
+
+
+def _conflicts(context: PageContext, dyad: Dyad) -> h.Node:
+    checks = [check for check in context.site.checks if check.dyad == dyad.id]
+    if not checks:
+        return None
+    href = f"{context.root}checks/?dyad={dyad.id}&verdict=conflicts"
+    return h.a(href=href)[f"{len(disagreements(checks))}"]

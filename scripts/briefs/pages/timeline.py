@@ -1,0 +1,105 @@
+"""Agreements and events of every dyad in order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+import htpy as h
+
+from briefs.model import Agreement, Event
+from briefs.pages.context import PageContext
+from briefs.pages.filters import pair_link, pair_name, row_filter
+from briefs.pages.records import STATUS_NAMES
+from briefs.pages.tables import none_stated
+from briefs.text.dates import date_label
+from briefs.text.popovers import source_link
+
+Record = Agreement | Event
+_KINDS = {
+    "state_visit": "visits",
+    "commission": "commissions",
+    "forum": "forums",
+    "launch": "launches",
+    "other": "other events",
+    "document": "agreements and other documents",
+}
+
+
+def timeline(context: PageContext) -> h.Element:
+    """Agreements and events of every dyad, newest first, each once with all its sources."""
+    records = _by_subject(context)
+    if not records:
+        return none_stated("Agreements and events")
+    dyads = [
+        context.package.dyads[key] for key in sorted({d for rows in records for d in _dyads(rows)})
+    ]
+    return h.div(class_="bb-timeline")[
+        row_filter(
+            "agreements and events",
+            {
+                "dyad": ("Pair", {dyad.id: pair_name(context, dyad) for dyad in dyads}),
+                "kind": ("Kind", _KINDS),
+            },
+        ),
+        (
+            h.section(data_group=True)[
+                h.h2(id=f"year-{year or 'undated'}")[year or "Undated"],
+                h.ol(class_="bb-events")[(_item(context, rows) for rows in of_year)],
+            ]
+            for year, of_year in groupby(records, key=lambda rows: _date(rows[0])[:4])
+        ),
+    ]
+
+
+def _by_subject(context: PageContext) -> list[tuple[Record, ...]]:
+    """The rows of each document or event, newest first; undated ones last."""
+    subjects: dict[tuple[str, str], list[Record]] = {}
+    records: list[Record] = [*context.package.agreements, *context.package.events]
+    for row in records:
+        subjects.setdefault((type(row).__name__, row.subject_id), []).append(row)
+    found = [tuple(rows) for rows in subjects.values()]
+    return sorted(found, key=lambda rows: f"{_date(rows[0]):0<10}", reverse=True)
+
+
+def _date(row: Record) -> str:
+    return row.date_signed if isinstance(row, Agreement) else row.date
+
+
+def _dyads(rows: Sequence[Record]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(dyad for row in rows for dyad in row.dyads))
+
+
+def _kind(row: Record) -> str:
+    return "document" if isinstance(row, Agreement) else row.kind
+
+
+def _item(context: PageContext, rows: tuple[Record, ...]) -> h.Element:
+    first = rows[0]
+    place = f", {first.place}" if isinstance(first, Event) and first.place else ""
+    status = f" ({STATUS_NAMES[first.status]})" if isinstance(first, Agreement) else ""
+    return h.li(data_dyad=" ".join(_dyads(rows)), data_kind=_kind(first))[
+        h.span(class_="bb-when")[date_label(_date(first))],
+        h.span[
+            f"{first.title}{place}{status}. ",
+            h.span(class_="bb-source")[
+                *_between(
+                    [pair_link(context, context.package.dyads[key]) for key in _dyads(rows)], ", "
+                ),
+                ". ",
+                *_between(_sources(context, rows), ", "),
+            ],
+        ],
+    ]
+
+
+def _sources(context: PageContext, rows: tuple[Record, ...]) -> list[h.Node]:
+    ids = dict.fromkeys(row.source_id for row in rows)
+    return [source_link(context.package.sources[source_id]) for source_id in ids]
+
+
+def _between(items: list[h.Node], separator: str) -> Iterator[h.Node]:
+    for index, item in enumerate(items):
+        if index:
+            yield separator
+        yield item

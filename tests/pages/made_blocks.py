@@ -1,0 +1,53 @@
+"""Blocks as pages have them: made by their macro, read as a tree or as text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import lxml.html
+
+from briefs.checks import run_checks
+from briefs.macros.evaluating import Page, evaluate_page
+from briefs.pages.context import Site
+from briefs.tables import read_descriptor, read_package
+from briefs.text.verdicts import marks_by_figure
+from conftest import plain_spaces
+
+
+def site_of(real: Site, folder: Path) -> Site:
+    """The real site with the data package of a folder."""
+    package = read_package(folder)
+    checks = run_checks(package)
+    return replace(
+        real,
+        package=package,
+        descriptor=read_descriptor(folder),
+        checks=checks,
+        marks=marks_by_figure(checks),
+    )
+
+
+def html_of(
+    site: Site, call: str, path: str = "briefs/kaz-tjk.md", matter: str = "dyad: kaz-tjk"
+) -> str:
+    """What a macro call leaves on a page, of the dyad unless its front matter says otherwise."""
+    page = Page(path, f"---\n{matter}\n---\n\n{{{{ {call} }}}}\n")
+    fragments, findings = evaluate_page(site, page)
+    assert findings == ()
+    return "".join(fragments.blocks.values() or fragments.texts.values())
+
+
+def tree_of(html: str) -> lxml.html.HtmlElement:
+    """HTML as a tree."""
+    return lxml.html.fragment_fromstring(html, create_parent="div")
+
+
+def words(element: lxml.html.HtmlElement) -> str:
+    """The text of an element with single plain spaces."""
+    return " ".join(plain_spaces(str(element.text_content())).split())
+
+
+def text_of(html: str) -> str:
+    """The text of HTML with single spaces."""
+    return " ".join(str(tree_of(html).text_content()).split())

@@ -7,31 +7,16 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from lxml import etree
+from reading_marks import SVG, leaves
 
 from briefs.charts import CHARTS, draw
 from briefs.model import Dyad, first_day
 from conftest import total
 
 DYAD = Dyad("kaz-tjk", "KAZ", "TJK")
-SVG = "{http://www.w3.org/2000/svg}"
 MONEY = re.compile(r"(−?)\$?([\d.]+)(?:\s(m|bn))?")
 HALF_A_PIXEL = 0.5
 CRISP = 0.5  # Vega sets axes off by half a pixel so that thin lines are sharp
-
-
-def leaves(svg):
-    """Every element with the pixel of its origin."""
-
-    def walk(element, x, y):
-        shift = re.match(r"translate\(([-\d.e]+),([-\d.e]+)\)", element.get("transform", ""))
-        if shift:
-            x, y = x + float(shift[1]), y + float(shift[2])
-        yield element, x, y
-        for child in element:
-            yield from walk(child, x, y)
-
-    yield from walk(etree.fromstring(svg.encode()), 0.0, 0.0)
 
 
 def texts(svg):

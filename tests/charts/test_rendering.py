@@ -121,7 +121,11 @@ def test_hostile_text_of_the_data_stays_text(make_package):
         {"code": "KAZ", "iso2": "KZ", "m49": "398", "name_en": "<script>alert(1)</script>"},
         {"code": "TJK", "iso2": "TJ", "m49": "762", "name_en": "A & B"},
     ]
-    rows = [total("turnover", "2022", "100", "1"), total("export", "2022", "60", "1")]
+    rows = [
+        total("turnover", "2021", "90", "1"),
+        total("turnover", "2022", "100", "1"),
+        total("export", "2022", "60", "1"),
+    ]
     package = make_package(economies=economies, trade_totals=rows)
     for make in (CHARTS["turnover"], CHARTS["flows"]):
         drawing = draw(make(package, DYAD))
@@ -171,7 +175,7 @@ def test_a_chart_from_the_cache_is_the_chart(tmp_path, charts, drawings):
 
 def test_other_data_is_another_entry_of_the_cache(tmp_path, make_package):
     for value in ("100", "101"):
-        rows = [total("turnover", "2022", value, "1")]
+        rows = [total("turnover", "2021", "90", "1"), total("turnover", "2022", value, "1")]
         draw(CHARTS["turnover"](make_package(trade_totals=rows), DYAD), folder_cache(tmp_path))
         count = len(list(tmp_path.glob("*.svg")))
     assert count == 4

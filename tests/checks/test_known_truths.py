@@ -84,7 +84,8 @@ def test_eleven_hundred_million_for_2021_conflicts_with_twelve_hundred(package, 
     stated = {
         row.value.value: row.id
         for row in package.observations
-        if str(row.cell.period) == "2021" and row.cell.reporter == "KAZ" and row.value
+        if (row.cell.dyad, str(row.cell.period), row.cell.reporter) == ("kaz-tjk", "2021", "KAZ")
+        and row.value
     }
     assert set(stated) == {1100, 1200}
     (check,) = (

@@ -16,7 +16,7 @@ from briefs.cli import main
 from conftest import PROJECT
 
 BRIEFS = Path(sys.executable).with_name("briefs")
-COMMANDS = ("validate", "checks", "site", "serve", "screenshots", "browser")
+COMMANDS = ("validate", "new", "checks", "site", "serve", "screenshots", "browser")
 TOTALS = "datapackage/data/trade_totals.csv"
 
 

@@ -65,6 +65,30 @@ def test_turnover_is_the_sum_where_none_is_stated_however_coarse(make_package):
     assert figure.likely == Interval(D(1300), D(1500))
 
 
+def test_turnover_is_the_sum_where_the_only_statement_is_a_source_error(make_package):
+    rows = [
+        total("turnover", "2022", "80", "0.1"),
+        total("export", "2022", "500", "100"),
+        total("import", "2022", "300", "100"),
+    ]
+    error = {
+        "id": "issue-slip",
+        "table": "trade_totals",
+        "row_id": rows[0]["id"],
+        "column": "value_usd_million",
+        "kind": "source_error",
+        "problem": "A slip.",
+        "done": "As printed.",
+        "status": "open",
+    }
+    assert find_level(make_package(name="good", trade_totals=rows), TURNOVER).value == 80
+    figure = find_level(
+        make_package(name="slip", trade_totals=rows, known_issues=[error]), TURNOVER
+    )
+    assert (figure.value, figure.making) == (800, Making.SUM)
+    assert [row.id for row in figure.alternatives] == [rows[0]["id"]]
+
+
 @pytest.mark.parametrize("qualifier", ["over", "under"])
 @pytest.mark.parametrize("flow", ["export", "import"])
 def test_a_bound_is_never_added_up(make_package, flow, qualifier):

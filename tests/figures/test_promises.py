@@ -9,7 +9,7 @@ from briefs.figures import PromiseStatus, promise_of, promises
 from briefs.model import Dyad
 from conftest import target, total
 
-KEPT, IN_PROGRESS, OVERDUE, UNKNOWN = PromiseStatus
+KEPT, KEPT_LATE, IN_PROGRESS, OVERDUE, UNKNOWN = PromiseStatus
 DYAD = Dyad("kaz-tjk", "KAZ", "TJK")
 NO_VALUE = {"value_usd_million": "", "value_rounding_usd_million": "", "value_qualifier": ""}
 
@@ -78,9 +78,9 @@ def test_a_target_whose_year_has_passed_without_is_overdue_by_the_last_year_in_t
     assert outcome(found(DUE_2025, *rows)) == (OVERDUE, "2025", "KAZ")
 
 
-def test_a_target_that_was_reached_too_late_is_overdue_by_the_year_that_reached_it(found):
+def test_a_target_that_was_reached_after_it_was_due_is_kept_late_by_that_year(found):
     rows = (turnover("2025", "1500"), turnover("2026", "2100"))
-    assert outcome(found(DUE_2025, *rows)) == (OVERDUE, "2026", "KAZ")
+    assert outcome(found(DUE_2025, *rows)) == (KEPT_LATE, "2026", "KAZ")
 
 
 def test_a_target_whose_year_has_passed_without_any_figure_is_overdue_without_evidence(found):
@@ -118,7 +118,7 @@ def test_a_target_whose_year_has_not_passed_is_unknown_without_a_figure(found):
     [
         {"kind": "contract_total", "measure": "contracts"},
         {"kind": "contract", "measure": "contracts"},
-        {"kind": "plan"},
+        {"kind": "plan", "measure": "investment"},
         {"kind": "potential", "measure": "exports"},
         {"measure": "exports"},
         NO_VALUE,
@@ -128,6 +128,20 @@ def test_a_target_whose_year_has_not_passed_is_unknown_without_a_figure(found):
 def test_what_no_table_measures_is_unknown(found, other):
     promise = found([target("a", "2023", "2025", **other)], turnover("2024", "2500"))
     assert outcome(promise) == (UNKNOWN, None, None)
+
+
+@pytest.mark.parametrize("kind", ["plan", "potential"])
+def test_a_plan_of_turnover_is_measured_as_a_target_is(found, kind):
+    promise = found([target("a", "2023", "2025", kind=kind)], turnover("2024", "2500"))
+    assert outcome(promise) == (KEPT, "2024", "KAZ")
+
+
+def test_of_statements_that_differ_in_kind_the_target_is_in_force(found):
+    rows = [target("goal", "2023", "2025"), target("later", "2024", "2030", kind="potential")]
+    promise = found(rows, turnover("2024", "1500"))
+    assert promise.current.id == "goal"
+    assert promise.status is OVERDUE
+    assert [row.id for row in promise.rows] == ["goal", "later"]
 
 
 @pytest.mark.parametrize("reporter", ["KAZ", "TJK"])
@@ -178,11 +192,22 @@ def test_every_subject_is_a_promise_in_the_order_of_first_statements(make_packag
 
 
 def test_two_billion_is_in_progress_and_contracts_are_unknown_in_the_real_package(package):
-    (dyad,) = package.dyads.values()
+    dyad = package.dyads["kaz-tjk"]
     by_subject = {promise.current.subject_id: promise for promise in promises(package, dyad)}
     target_of_2027 = by_subject["target-two-billion"]
     assert target_of_2027.status is IN_PROGRESS
     assert target_of_2027.current.due == "2027"
     assert str(target_of_2027.evidence.period) == "2025"
     assert by_subject["contracts-forum-2023-05"].status is UNKNOWN
-    assert set(by_subject) == {row.subject_id for row in package.commitments}
+    rows = package.commitments_by_dyad[dyad.id]
+    assert set(by_subject) == {row.subject_id for row in rows}
+
+
+def test_every_subject_of_the_real_package_is_a_promise_of_its_dyad_once(package):
+    found = [
+        (dyad.id, promise.current.subject_id)
+        for dyad in package.dyads.values()
+        for promise in promises(package, dyad)
+    ]
+    assert len(set(found)) == len(found)
+    assert set(found) == {(row.dyad, row.subject_id) for row in package.commitments}

@@ -8,6 +8,7 @@ from briefs.figures import (
     find_growth,
     find_product,
     growth,
+    growth_beside,
     growth_needed,
     implied_growth,
     level,
@@ -29,7 +30,7 @@ from briefs.model import (
 )
 from briefs.text.amounts import amount_text
 from briefs.text.wording import precision_text
-from conftest import total
+from conftest import SOURCE, total
 
 D = Decimal
 TURNOVER = Cell("kaz-tjk", "KAZ", "TJK", Flow.TURNOVER, Period.year(2022))
@@ -322,3 +323,69 @@ def test_progress_is_about_only_where_it_may_be_another_percent(
     small = make_package(trade_totals=[total("turnover", "2022", "1000", rounding)])
     figure = progress(small, TURNOVER, target_of(package, "2000", "2027"))
     assert (figure.value, figure.rounding, figure.qualifier) == (D(50), D(1), qualifier)
+
+
+OTHER = {**SOURCE, "id": "gazette-2023", "url": "https://gazette.example"}
+
+
+@pytest.fixture
+def beside(make_package):
+    """The growth that may stand beside the turnover of 2022 of some rows."""
+
+    def make(*rows):
+        package = make_package(trade_totals=rows, sources=[SOURCE, OTHER])
+        return growth_beside(package, level(package, TURNOVER))
+
+    return make
+
+
+def test_a_rate_of_the_source_of_a_level_stands_beside_it(beside):
+    figure = beside(total("turnover", "2022", "1400", "100", **rate("18.5")))
+    assert (figure.value, figure.making) == (D("18.5"), Making.STATED)
+
+
+def test_a_rate_of_another_source_may_belong_to_another_level(beside):
+    own = total("turnover", "2022", "1400", "100")
+    other = total("turnover", "2022", "1379", "1", authority="press", source_id="gazette-2023")
+    assert beside(own, {**other, **rate("18.5")}) is None
+    alone = total("turnover", "2022", source_id="gazette-2023", **rate("18.5"))
+    assert beside(own, alone) is None
+    assert beside(own, alone, total("turnover", "2021", "1000", "1")) is None
+
+
+def test_a_rate_of_one_of_the_sources_of_a_sum_stands_beside_it(beside):
+    flows = [
+        total("export", "2022", "800", "1"),
+        total("import", "2022", "600", "1", source_id="gazette-2023"),
+    ]
+    alone = total("turnover", "2022", source_id="gazette-2023", **rate("18.5"))
+    assert beside(*flows, alone).value == D("18.5")
+
+
+def test_two_sound_levels_give_a_rate_that_stands_beside_the_later(beside):
+    figure = beside(*levels("1000", "1200"))
+    assert (figure.value, figure.making) == (D(20), Making.RATIO)
+    assert beside(total("turnover", "2022", "1200", "1")) is None
+
+
+@pytest.mark.parametrize("side", [0, 1])
+@pytest.mark.parametrize("qualifier", ["over", "under"])
+def test_a_bound_gives_no_rate_beside_a_level(beside, side, qualifier):
+    rows = levels("1000", "1200")
+    rows[side]["value_qualifier"] = qualifier
+    assert beside(*rows) is None
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_a_year_that_was_read_into_the_text_gives_no_rate_beside_a_level(beside, side):
+    rows = levels("1000", "1200")
+    rows[side]["inferred"] = "period"
+    assert beside(*rows) is None
+    rows[side]["inferred"] = "reporter partner"
+    assert beside(*rows) is not None
+
+
+def test_beyond_fivefold_a_computed_rate_tells_less_than_the_levels(beside):
+    assert beside(*levels("100", "590")) is not None
+    assert beside(*levels("100", "650")) is None
+    assert beside(total("turnover", "2022", "650", "1", **rate("550"))).value == 550

@@ -1,6 +1,13 @@
 import pytest
 
-from briefs.figures import cell, latest_year, yearly, years_present
+from briefs.figures import (
+    cell,
+    latest_of_both,
+    latest_year,
+    leading_reporter,
+    yearly,
+    years_present,
+)
 from briefs.model import Dyad, Flow, Period
 from conftest import DYADS, total
 
@@ -76,3 +83,38 @@ def test_a_forecast_is_never_the_latest_year(make_package):
     package = make_package(trade_totals=rows)
     latest = latest_year(package, package.dyads["kaz-tjk"], "KAZ", Flow.TURNOVER)
     assert str(latest.period) == "2022"
+
+
+TAJIK = {"reporter": "TJK", "partner": "KAZ"}
+
+
+def test_the_first_economy_leads_and_the_second_where_only_that_has_a_whole_year(make_package):
+    def lead(name, *rows):
+        return leading_reporter(make_package(name=name, trade_totals=rows), DYAD, Flow.TURNOVER)
+
+    own = total("turnover", "2015", "1", "1")
+    theirs = total("turnover", "2022", "9", "1", **TAJIK)
+    assert lead("both", own, theirs) == "KAZ"
+    assert lead("none") == "KAZ"
+    assert lead("theirs", theirs) == "TJK"
+    assert lead("half", total("turnover", "2023-H1", "1", "1"), theirs) == "TJK"
+    assert lead("forecast", {**own, "status": "forecast"}, theirs) == "TJK"
+    assert lead("nobody", {**own, "reporter": "", "partner": ""}, theirs) == "TJK"
+
+
+def test_the_latest_of_both_is_the_later_year_whoever_counts_it(make_package):
+    def latest(name, *rows):
+        return latest_of_both(make_package(name=name, trade_totals=rows), DYAD)
+
+    own, theirs = (
+        [total("turnover", year, value, "1", **side) for year in ("2021", "2022")]
+        for value, side in (("5", {}), ("9", TAJIK))
+    )
+    assert latest("none") is None
+    for name, rows, key in (
+        ("same", [*own, *theirs], "kaz-tjk-turnover-2022-kaz"),
+        ("later", [own[0], *theirs], "kaz-tjk-turnover-2022-tjk"),
+        ("own", [*own, theirs[0]], "kaz-tjk-turnover-2022-kaz"),
+        ("alone", [theirs[0]], "kaz-tjk-turnover-2021-tjk"),
+    ):
+        assert latest(name, *rows).key == key

@@ -119,6 +119,37 @@ def test_an_unknown_dyad_is_told_with_the_nearest(dyad: str, near: str) -> None:
     assert near in fault.cure
 
 
+ECONOMIES = ("KAZ", "TJK", "UZB")
+
+
+def read_economy(value: str) -> tuple[FrontMatter, tuple[Finding, ...]]:
+    text = f"---\ntitle: x\neconomy: {value}\n---\n\n# Title\n"
+    return read_front_matter(FILE, text, DYADS, ECONOMIES)
+
+
+def test_the_economy_of_a_page_is_read() -> None:
+    assert read_economy("UZB") == (FrontMatter("x", "", "UZB"), ())
+    assert read("title: x")[0].economy == ""
+
+
+@pytest.mark.parametrize(
+    ("economy", "near"),
+    [("UZ", "UZB"), ("KAX", "KAZ"), ("kaz", "KAZ, TJK, UZB"), ("[KAZ]", "KAZ")],
+)
+def test_an_unknown_economy_is_told_with_the_nearest(economy: str, near: str) -> None:
+    matter, (fault,) = read_economy(economy)
+    assert matter.economy == ""
+    assert (fault.file, fault.row, fault.column) == (FILE, 3, "economy")
+    assert fault.expected == "an id of economies.csv"
+    assert fault.cure.startswith(f"nearest: {near}")
+
+
+def test_a_page_of_an_unknown_economy_and_dyad_has_two_faults() -> None:
+    text = "---\neconomy: XXX\ndyad: nowhere\n---\n"
+    _, findings = read_front_matter(FILE, text, DYADS, ECONOMIES)
+    assert {fault.column for fault in findings} == {"dyad", "economy"}
+
+
 def test_every_fault_is_told() -> None:
     _, findings = read('title: "{{ x }}"\nrender_macros: false\ndyad: nowhere')
     assert {fault.row for fault in findings} == {2, 3, 4}

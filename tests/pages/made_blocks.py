@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,10 +10,17 @@ import lxml.html
 
 from briefs.checks import run_checks
 from briefs.macros.evaluating import Page, evaluate_page
-from briefs.pages.context import Site
+from briefs.pages.context import PageContext, Site
+from briefs.site.building import read_site
 from briefs.tables import read_descriptor, read_package
 from briefs.text.verdicts import marks_by_figure
-from conftest import plain_spaces
+from conftest import PROJECT, plain_spaces
+
+
+@functools.cache
+def real_site() -> Site:
+    """What all pages of the real project share; read once in a run of tests."""
+    return read_site(PROJECT)
 
 
 def site_of(real: Site, folder: Path) -> Site:
@@ -25,6 +33,7 @@ def site_of(real: Site, folder: Path) -> Site:
         descriptor=read_descriptor(folder),
         checks=checks,
         marks=marks_by_figure(checks),
+        popovers_made={},
     )
 
 
@@ -51,3 +60,24 @@ def words(element: lxml.html.HtmlElement) -> str:
 def text_of(html: str) -> str:
     """The text of HTML with single spaces."""
     return " ".join(str(tree_of(html).text_content()).split())
+
+
+def page_of(site: Site, path: str, *, dyad: str = "", economy: str = "") -> PageContext:
+    """A page on which a block may be made without Markdown."""
+    return PageContext(site, path, site.package.dyads.get(dyad), economy)
+
+
+def rows_of(html: str) -> list[list[str]]:
+    """The cells of the rows of the tables of a block, as text."""
+    rows = tree_of(html).iterfind(".//tbody/tr")
+    return [[words(cell) for cell in row] for row in rows]
+
+
+def items_of(html: str) -> list[str]:
+    """The text of the items of the lists of a block."""
+    return [words(item) for item in tree_of(html).iter("li")]
+
+
+def hrefs_of(html: str) -> list[str]:
+    """Where the links of a block lead."""
+    return [str(link.get("href")) for link in tree_of(html).iter("a")]

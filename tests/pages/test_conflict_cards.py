@@ -7,14 +7,13 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from made_blocks import html_of, site_of, text_of, tree_of, words
+from made_blocks import html_of, real_site, site_of, text_of, tree_of, words
 
 from briefs.checks import disagreements
 from briefs.model import CheckKind
 from briefs.pages.context import Site
-from briefs.site.building import read_site
 from briefs.text.explanations import CAUSES
-from conftest import PROJECT, SOURCE, Rows, target, total
+from conftest import SOURCE, Rows, target, total
 
 MakeSite = Callable[..., Site]
 FORUM = "conflict-kaz-tjk-contracts-forum-2023-05-repeat"
@@ -51,9 +50,21 @@ def contract(row_id: str, value: str, **other: str) -> dict[str, str]:
     return {**row, **other}
 
 
+def known_issue(issue_id: str, table: str, row_id: str, kind: str, problem: str) -> dict[str, str]:
+    return {
+        "id": issue_id,
+        "table": table,
+        "row_id": row_id,
+        "kind": kind,
+        "problem": problem,
+        "done": "Entered as printed.",
+        "status": "open",
+    }
+
+
 @pytest.fixture(scope="module")
 def real() -> Site:
-    return read_site(PROJECT)
+    return real_site()
 
 
 @pytest.fixture(scope="module")
@@ -67,8 +78,9 @@ def make_site(make_folder: Callable[..., Path], real: Site) -> MakeSite:
     return lambda **tables: site_of(real, make_folder(**{"sources": PAPERS, **tables}))
 
 
-def cards_of(site: Site) -> dict[str, lxml.html.HtmlElement]:
-    tree = tree_of(html_of(site, "conflicts()"))
+def cards_of(site: Site, dyad: str = "kaz-tjk") -> dict[str, lxml.html.HtmlElement]:
+    html = html_of(site, "conflicts()", f"briefs/{dyad}.md", f"dyad: {dyad}")
+    tree = tree_of(html)
     return {str(card.get("id")): card for card in tree.iter("section")}
 
 
@@ -192,16 +204,15 @@ def test_only_who_gives_a_target_its_date_stands_by_the_date(make_site: MakeSite
 def test_a_slip_of_scale_folds_in_the_other_conflicts_of_its_row(
     real: Site, cards: dict[str, lxml.html.HtmlElement]
 ) -> None:
-    slips = [check for check in real.checks if check.kind is CheckKind.SCALE]
+    own = [check for check in real.checks if check.dyad == "kaz-tjk"]
+    slips = [check for check in own if check.kind is CheckKind.SCALE]
     assert slips
     told = str(cards[SLIP].get("data-checks")).split()
     assert {"repeat", "scale"} <= {check_id.split("-")[0] for check_id in told}
     for slip in slips:
         (row_id, *_) = slip.row_ids
         resting = [
-            check.id
-            for check in real.checks
-            if check.verdict == "conflicts" and row_id in check.row_ids
+            check.id for check in own if check.verdict == "conflicts" and row_id in check.row_ids
         ]
         assert sorted(told) == sorted(resting)
 
@@ -249,7 +260,7 @@ def test_a_rate_divided_by_the_new_value_is_told_with_its_arithmetic(
 def test_what_nothing_explains_comes_before_what_a_cause_explains(
     real: Site, cards: dict[str, lxml.html.HtmlElement]
 ) -> None:
-    told = disagreements(real.checks)
+    told = disagreements(check for check in real.checks if check.dyad == "kaz-tjk")
     assert [f"conflict-{one.key}" for one in told] == list(cards)
     explained = ["Likely cause" in verdict_of(card) for card in cards.values()]
     assert explained == sorted(explained)
@@ -278,7 +289,7 @@ def test_the_known_issues_of_the_rows_are_shown(
             for row_id in rows
             for issue in real.package.issues_by_row.get(row_id, ())
         }
-        items = [words(item) for item in card.findall("./details//li")]
+        items = [words(item) for item in card.findall("./*[@class='bb-issues']//li")]
         assert sorted(items) == sorted(" ".join(text.split()) for text in expected)
         shown += len(items)
     assert shown > 3
@@ -288,7 +299,71 @@ def test_the_known_issues_of_the_rows_are_shown(
 def test_a_card_without_known_issues_has_no_list_of_them(make_site: MakeSite) -> None:
     rows = (contract("a", "1300"), contract("b", "1800", source_id="paper-1"))
     (card,) = cards_of(make_site(commitments=rows)).values()
-    assert card.find("./details") is None
+    assert card.find("./*[@class='bb-issues']") is None
+
+
+@pytest.mark.parametrize(("count", "tag"), [(1, "div"), (2, "div"), (3, "details")])
+def test_up_to_two_known_issues_stand_openly_and_more_are_folded(
+    make_site: MakeSite, count: int, tag: str
+) -> None:
+    rows = (contract("a", "1300"), contract("b", "1800", source_id="paper-1"))
+    issues = [
+        known_issue(f"issue-{number}", "commitments", "a", "ambiguity", f"Doubt {number}.")
+        for number in range(count)
+    ]
+    (card,) = cards_of(make_site(commitments=rows, known_issues=issues)).values()
+    (told,) = card.findall("./*[@class='bb-issues']")
+    assert told.tag == tag
+    assert [words(item) for item in told.iter("li")] == [
+        f"Doubt {number}. Entered as printed." for number in range(count)
+    ]
+
+
+def test_a_known_revision_stands_in_place_of_the_general_sentence(make_site: MakeSite) -> None:
+    rows = (
+        total("turnover", "2022", "900", "1", id="first-count"),
+        total("turnover", "2022", "950", "1", source_id="paper-1", id="second-count"),
+    )
+    general = "may count different things"
+    (card,) = cards_of(make_site(trade_totals=rows)).values()
+    assert general in verdict_of(card)
+    issue = known_issue("i", "trade_totals", "first-count", "revision", "Revised a year later.")
+    (card,) = cards_of(make_site(trade_totals=rows, known_issues=(issue,))).values()
+    assert general not in verdict_of(card)
+    assert "One of the figures was revised later." in verdict_of(card)
+
+
+def test_a_likely_cause_stands_in_place_of_the_general_sentence(
+    cards: dict[str, lxml.html.HtmlElement],
+) -> None:
+    for card in cards.values():
+        if "Likely cause: " in verdict_of(card):
+            assert "may count different things" not in verdict_of(card)
+    assert any("may count different things" in verdict_of(card) for card in cards.values())
+
+
+def test_equal_statements_are_one_side_however_finely_they_are_printed(
+    make_site: MakeSite,
+) -> None:
+    rows = (
+        total("turnover", "2022", "881.9", "0.1", authority="statistics"),
+        total("turnover", "2022", "902", "1", source_id="paper-1"),
+        total("turnover", "2022", "902.0", "0.1", source_id="paper-2"),
+    )
+    (card,) = cards_of(make_site(trade_totals=rows)).values()
+    sides = sides_of(card)
+    assert len(sides) == 2
+    assert sorted(len(who) for who in sides.values()) == [1, 2]
+
+
+def test_a_bound_and_a_number_are_two_sides(make_site: MakeSite) -> None:
+    rows = (
+        contract("a", "1300"),
+        contract("b", "1800", source_id="paper-1"),
+        contract("c", "1800", source_id="paper-2", value_qualifier="over"),
+    )
+    (card,) = cards_of(make_site(commitments=rows)).values()
+    assert sorted(sides_of(card)) == ["$1.3 bn", "$1.8 bn", "over $1.8 bn"]
 
 
 def test_what_agrees_is_listed_with_its_arithmetic(real: Site) -> None:

@@ -39,12 +39,20 @@ the balance was {{ balance(2022) }}. Again: {{ exports(2022) }}.
 }
 
 
-def copy_project(folder: Path) -> Path:
-    """The real project's pages, tables and configuration in another folder, charts as drawn."""
+def copy_project(folder: Path, *, with_drawings: bool = False) -> Path:
+    """The real project's pages, tables and configuration in another folder.
+
+    Args:
+        folder: where to.
+        with_drawings: whether to bring what was drawn before, which saves drawing it again.
+    """
     folder.mkdir(parents=True)
     for name in ("docs", "datapackage"):
         shutil.copytree(PROJECT / name, folder / name)
     shutil.copy(PROJECT / "mkdocs.yml", folder)
+    drawings = PROJECT / ".cache" / "charts"
+    if with_drawings and drawings.is_dir():
+        shutil.copytree(drawings, folder / ".cache" / "charts")
     return folder
 
 

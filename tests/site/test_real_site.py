@@ -11,11 +11,11 @@ from urllib.parse import urlsplit
 
 import lxml.html
 import pytest
+from built_sites import real_site
 from reading_pages import pages_of, popover_of, shown, tree_of, words
 from small_projects import hashes, settings_of
 
 from briefs.model import Package
-from briefs.site.building import build_site
 from conftest import PROJECT
 
 BRIEF = "briefs/kaz-tjk/index.html"
@@ -26,16 +26,12 @@ SEED = (
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("mkdocs") / "site"
-    build_site(PROJECT, folder)
-    return folder
+    return real_site(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")
 def other_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("zensical") / "site"
-    build_site(PROJECT, folder, "zensical")
-    return folder
+    return real_site(tmp_path_factory, "zensical")
 
 
 def cell_of(table: str, row_id: str, column: str) -> str:
@@ -251,16 +247,30 @@ def test_tables_charts_and_popovers_stay_out_of_the_search_index(site: Path) -> 
     index = json.loads((site / "search" / "documents.json").read_text(encoding="utf-8"))
     text = " ".join(entry["text"] for entry in index["docs"])
     assert "traded goods worth" in text  # the headline
-    assert "not stated" not in text
+    assert "Trade as Kazakhstan reports it" not in text  # a caption
+    assert "Link to this figure" not in text
     assert "Copy with source" not in text
     assert "bb-block" not in text
     assert "data-block" not in text
 
 
+def test_the_search_index_holds_the_timeline_and_russian_words_with_plain_spaces(
+    site: Path,
+) -> None:
+    index = json.loads((site / "search" / "documents.json").read_text(encoding="utf-8"))
+    assert index["config"]["lang"] == ["en", "ru"]
+    text = " ".join(entry["text"] for entry in index["docs"])
+    assert "Товарооборот" in text
+    assert "$2 billion" in text
+    assert not {"\u00a0", "\u202f"} & set(text)
+    timeline = [e["text"] for e in index["docs"] if e["location"].startswith("timeline/")]
+    assert any("Rahmon" in text for text in timeline)
+
+
 def test_the_index_that_every_page_fetches_is_empty(site: Path) -> None:
     index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
     full = json.loads((site / "search" / "documents.json").read_text(encoding="utf-8"))
-    assert index == {**full, "docs": []}
+    assert {**index, "docs": full["docs"]} == full
     assert full["docs"]
 
 

@@ -175,7 +175,7 @@ def test_a_check_says_what_it_is_about(package, checks, check_id, subject):
         ),
         (
             "sum-kaz-tjk-turnover-2021-h1-kaz",
-            "Turnover, first half of 2021, reported by Kazakhstan: $518.9 m or $519.02 m?",
+            "Turnover, first half of 2021, reported by Kazakhstan: $518.9 m or $519.0 m?",
         ),
         (
             "target-kaz-tjk-target-two-billion",

@@ -41,7 +41,25 @@ def test_money_has_three_digits_at_most_and_none_finer_than_stated(value, roundi
 @pytest.mark.parametrize(
     ("value", "rounding", "text"),
     [
+        ("5.2161", "0.0001", "$5.216 million"),
+        ("5.2", "0.1", "$5.2 million"),
+        ("63.546", "0.001", "$63.55 million"),
+        ("63.5", "0.1", "$63.5 million"),
+        ("118.36", "0.01", "$118.4 million"),
+        ("519.02", "0.01", "$519.0 million"),
+        ("519", "1", "$519 million"),
+        ("-63.546", "0.001", f"{MINUS}$63.55 million"),
+    ],
+)
+def test_money_below_a_billion_has_the_decimals_that_its_size_needs(value, rounding, text):
+    assert money(D(value), D(rounding)).replace(NBSP, " ") == text
+
+
+@pytest.mark.parametrize(
+    ("value", "rounding", "text"),
+    [
         ("999.8", "1", "$1.00 billion"),
+        ("999.96", "0.01", "$1.00 billion"),
         ("999.96", "0.1", "$1.00 billion"),
         ("9999", "1", "$10.0 billion"),
         ("99990", "10", "$100 billion"),

@@ -8,6 +8,7 @@ from briefs.figures import (
     find_growth,
     find_product,
     growth_needed,
+    implied_growth,
     level,
     mirror_gap,
     progress,
@@ -20,12 +21,13 @@ from briefs.text.amounts import (
     change_text,
     commitment_amount,
     full_amount,
+    quantity_text,
     signed_rate,
     statement_text,
 )
 from briefs.text.commitments import commitment_title
 from briefs.text.numbers import CARD
-from briefs.text.wording import figure_title, making_text, precision_text
+from briefs.text.wording import figure_title, listed_names, making_text, precision_text
 from conftest import total
 
 D = Decimal
@@ -251,3 +253,88 @@ def test_a_signed_rate_shows_its_sign_and_qualifier(package):
     assert said(signed_rate(find_growth(package, TURNOVER))) == "+18.5 %"
     cell = Cell("kaz-tjk", "TJK", "KAZ", Flow.TURNOVER, Period.year(2023))
     assert said(signed_rate(find_growth(package, cell))) == f"almost {MINUS}20 %"
+
+
+@pytest.mark.parametrize(
+    ("value", "rounding", "unit", "text"),
+    [
+        ("26000", "1000", "t", "26,000 t"),
+        ("999999", "1", "t", "999,999 t"),
+        ("1000000", "1000000", "t", "1 million t"),
+        ("156500000", "100000", "m³", "156.5 million m³"),
+        ("1505000", "1000", "kWh", "1.505 million kWh"),
+        ("2000000000", "1000000000", "kWh", "2,000 million kWh"),
+        ("283.5", "0.1", "t a month", "283.5 t a month"),
+    ],
+)
+def test_a_quantity_from_a_million_on_is_in_millions_as_finely_as_stated(
+    value, rounding, unit, text
+):
+    assert said(quantity_text(D(value), D(rounding), unit)) == text
+    assert " " not in quantity_text(D(value), D(rounding), unit).removesuffix(unit)
+
+
+def test_a_statement_of_a_large_quantity_is_in_millions():
+    stated = Statement(D(156500000), D(100000), ABOUT)
+    assert said(statement_text(stated, Measure.QUANTITY, "m3")) == "about 156.5 million m³"
+
+
+def implied(make_package, base, new, base_qualifier="exact", new_qualifier="exact"):
+    rows = [
+        total("turnover", "2021", base, "1", value_qualifier=base_qualifier),
+        total("turnover", "2022", new, "1", value_qualifier=new_qualifier),
+    ]
+    package = make_package(trade_totals=rows)
+    return implied_growth(level(package, TURNOVER), level(package, in_year(TURNOVER, 2021)))
+
+
+@pytest.mark.parametrize(
+    ("base", "new", "qualifiers", "text"),
+    [
+        ("1000", "753", ("exact", "over"), "above −24.7 %"),
+        ("1000", "800", ("exact", "under"), "below −20.0 %"),
+        ("1000", "800", ("over", "exact"), "below −20.0 %"),
+        ("1000", "800", ("under", "exact"), "above −20.0 %"),
+        ("1000", "800", ("exact", "exact"), "about −20.0 %"),
+        ("1000", "1300", ("exact", "over"), "at least +30.0 %"),
+        ("1000", "1300", ("over", "exact"), "at most +30.0 %"),
+    ],
+)
+def test_a_computed_bound_of_a_fall_is_said_by_its_place_on_the_scale(
+    make_package, base, new, qualifiers, text
+):
+    figure = implied(make_package, base, new, *qualifiers)
+    assert said(signed_rate(figure)) == text
+    if text.startswith("above"):
+        assert figure.possible.lower.is_finite()
+        assert not figure.possible.upper.is_finite()
+    if text.startswith("below"):
+        assert figure.possible.upper < 0
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "text"),
+    [
+        ("exact", "−20 %"),
+        ("about", "about −20 %"),
+        ("over", "over −20 %"),
+        ("under", "almost −20 %"),
+    ],
+)
+def test_a_stated_fall_is_said_in_the_words_of_its_statement(make_package, qualifier, text):
+    rate = {"growth_pct": "-20", "growth_rounding_pct": "1", "growth_qualifier": qualifier}
+    package = make_package(trade_totals=[total("turnover", "2022", **rate)])
+    assert said(signed_rate(find_growth(package, TURNOVER))) == text
+
+
+@pytest.mark.parametrize(
+    ("names", "text"),
+    [
+        ((), ""),
+        (("Kazakhstan",), "Kazakhstan"),
+        (("Kazakhstan", "Tajikistan"), "Kazakhstan and Tajikistan"),
+        (("Kazakhstan", "Tajikistan", "Uzbekistan"), "Kazakhstan, Tajikistan and Uzbekistan"),
+    ],
+)
+def test_names_are_listed_as_a_sentence_lists_them(names, text):
+    assert listed_names(names) == text

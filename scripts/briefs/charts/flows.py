@@ -11,12 +11,13 @@ from briefs.charts.grammar import Datum, Layer, layer, money_axis, round_step, s
 from briefs.charts.theme import variable
 from briefs.charts.words import LEVEL_COLUMNS, listed, reporter_series, rows_of_levels
 from briefs.figures import find_balance, yearly
-from briefs.model import Dyad, Figure, Flow, Package
+from briefs.model import Dyad, Figure, Flow, Package, Qualifier
 from briefs.text.amounts import amount_text
 from briefs.text.numbers import CARD, MINUS, compact
 
 _BAR = 0.62
 _BOTH = 2
+_BOUNDS = (Qualifier.OVER, Qualifier.UNDER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +215,12 @@ def _years(canvas: Canvas, groups: Sequence[_Group], bottom: float, span: float)
 
 def _title(package: Package, dyad: Dyad, groups: Sequence[_Group]) -> str:
     first, second = package.name_of(dyad.economy_a), package.name_of(dyad.economy_b)
-    balanced = [group for group in groups if group.balance is not None]
+    balanced = [
+        group
+        for group in groups
+        if group.balance is not None
+        and not any(bar.figure.qualifier in _BOUNDS for bar in group.bars)
+    ]
     if not balanced:
         return f"Exports and imports of {first} and {second}"
     latest = max(balanced, key=lambda group: group.year)

@@ -12,7 +12,7 @@ from briefs.charts.theme import variable
 from briefs.figures import TOLERABLE, find_level, likely_ratio, measured_cells, normal_ratio
 from briefs.model import Cell, Dyad, Figure, Flow, Interval, Package
 from briefs.text.amounts import amount_text
-from briefs.text.dates import period_label
+from briefs.text.dates import period_label, short_period
 from briefs.text.numbers import CARD, compact
 from briefs.text.wording import sentence_case
 
@@ -53,7 +53,7 @@ def mirror_chart(package: Package, dyad: Dyad) -> Chart | None:
     normal = sum(pair.likely.meets(normal_ratio(pair.cell.flow)) for pair in pairs)
     return Chart(
         key=f"{dyad.id}-mirror",
-        title=f"{normal} of {len(pairs)} mirror ratios lie in the normal band",
+        title=f"{normal} of {len(pairs)} mirror ratios {_verb(normal)} in the normal band",
         subtitle=(
             "The importer’s figure over the exporter’s; for turnover, "
             f"{package.name_of(dyad.economy_b)}’s over {package.name_of(dyad.economy_a)}’s; "
@@ -65,6 +65,10 @@ def mirror_chart(package: Package, dyad: Dyad) -> Chart | None:
         rows=tuple(_row(pair) for pair in pairs),
         specs=frozen_specs({canvas.name: _spec(canvas, pairs) for canvas in CANVASES}),
     )
+
+
+def _verb(count: int) -> str:
+    return "lies" if count == 1 else "lie"
 
 
 def _pairs(package: Package, dyad: Dyad) -> Iterator[_Pair]:
@@ -175,7 +179,7 @@ def _labels(canvas: Canvas, pairs: Sequence[_Pair], first: float) -> list[Datum]
         {
             "x": math.log(first),
             "y": index - 0.45,
-            "text": _what(pair, str(pair.cell.period) if canvas.is_narrow else ""),
+            "text": _what(pair, short_period(pair.cell.period) if canvas.is_narrow else ""),
             "colour": variable("ink"),
         }
         for index, pair in enumerate(pairs)

@@ -18,6 +18,7 @@ from briefs.text.numbers import CARD
 
 _COLUMNS = {"wide": 4, "narrow": 2}
 _PANEL_HEIGHT = 150
+_GUTTER = {"wide": 0.34, "narrow": 0.36}
 _GAP = 0.12
 _HEAD = 0.22
 _LEVELS = (1.0, 10.0, 100.0, 1000.0, 10000.0)
@@ -61,7 +62,7 @@ def panels_chart(package: Package) -> Chart | None:
         package: the data package.
     """
     told = [(dyad, turnover_series(package, dyad)) for dyad in package.dyads.values()]
-    told = [(dyad, series) for dyad, series in told if series]
+    told = [(dyad, series) for dyad, series in told if _positive(series)]
     figures = [figure for _, series in told for figure in _positive(series)]
     if not figures:
         return None
@@ -69,8 +70,7 @@ def panels_chart(package: Package) -> Chart | None:
     largest, smallest = told[0][0], told[-1][0]
     return Chart(
         key="all-turnover",
-        title=f"From {_pair(package, smallest)} to {_pair(package, largest)}, trade differs by "
-        "orders of magnitude",
+        title=_title(_pair(package, largest), _pair(package, smallest)),
         subtitle="Goods turnover, current US dollars; each line up is ten times as much. The "
         "first economy is blue, the second orange, grey where no reporter is named.",
         description=" ".join(_words(package, dyad, series) for dyad, series in told),
@@ -83,6 +83,12 @@ def panels_chart(package: Package) -> Chart | None:
         ),
         specs=frozen_specs({canvas.name: _spec(package, canvas, told) for canvas in CANVASES}),
     )
+
+
+def _title(largest: str, smallest: str) -> str:
+    if largest == smallest:
+        return f"Turnover of {largest} over time"
+    return f"{largest} trade most, {smallest} least"
 
 
 def _positive(series: Sequence[Series]) -> list[Figure]:
@@ -113,16 +119,17 @@ def _spec(
     figures = [figure for panel in panels for figure in _positive(panel.series)]
     years = [figure.period.start_year for figure in figures]
     values = [float(figure.value) for figure in figures]
-    grid = _Grid(
-        min(years),
-        max(*years, min(years) + 1),
-        math.floor(math.log10(min(values))),
-        math.ceil(math.log10(max(values))),
-    )
+    low = math.floor(math.log10(min(values)))
+    high = max(low + 1, math.ceil(math.log10(max(values))))
+    grid = _Grid(min(years), max(*years, min(years) + 1), low, high)
     x = {
         "field": "x",
         "type": "quantitative",
-        "scale": {"domain": [-0.02, columns], "nice": False, "zero": False},
+        "scale": {
+            "domain": [-_GUTTER[canvas.name], columns],
+            "nice": False,
+            "zero": False,
+        },
         "axis": None,
     }
     y = {
@@ -133,8 +140,9 @@ def _spec(
     }
     heads = text_layer(list(_heads(panels)), x, y, weight=600)
     ticks = text_layer(list(_ticks(canvas, panels, grid)), x, y)
-    for texts in (heads, ticks):
-        texts["mark"]["align"] = "left"
+    levels = text_layer(list(_level_names(panels, grid)), x, y)
+    for texts, align in ((heads, "left"), (ticks, "left"), (levels, "right")):
+        texts["mark"]["align"] = align
     layers = [
         layer(
             {"type": "rule", "strokeWidth": 1, "color": variable("rule")},
@@ -163,6 +171,7 @@ def _spec(
         ),
         heads,
         ticks,
+        levels,
     ]
     return spec(canvas, layers, height=_PANEL_HEIGHT * rows)
 
@@ -220,16 +229,8 @@ def _heads(panels: Sequence[_Panel]) -> Iterator[Datum]:
 
 
 def _ticks(canvas: Canvas, panels: Sequence[_Panel], grid: _Grid) -> Iterator[Datum]:
-    """Amounts at the lines of the first column, years below the last row of each column."""
+    """Years below the last panel of each column."""
     for panel in panels:
-        if panel.column == 0:
-            for level in _levels(grid):
-                yield {
-                    "x": grid.x(panel, grid.first),
-                    "y": grid.y(panel, level) - 0.045,
-                    "text": _NAMES[level],
-                    "colour": variable("ink-2"),
-                }
         last = panel.row == max(other.row for other in panels if other.column == panel.column)
         if last:
             width = (1 - _GAP) * (0.22 if canvas.is_narrow else 0.2)
@@ -240,3 +241,15 @@ def _ticks(canvas: Canvas, panels: Sequence[_Panel], grid: _Grid) -> Iterator[Da
                     "text": f"{year}",
                     "colour": variable("ink-2"),
                 }
+
+
+def _level_names(panels: Sequence[_Panel], grid: _Grid) -> Iterator[Datum]:
+    """Amounts left of the first column, at the lines that they name."""
+    for panel in panels:
+        for level in _levels(grid) if panel.column == 0 else ():
+            yield {
+                "x": -0.03,
+                "y": grid.y(panel, level),
+                "text": _NAMES[level],
+                "colour": variable("ink-2"),
+            }

@@ -28,6 +28,13 @@ class _Partner:
     other: Figure | None
 
     @property
+    def bars(self) -> list[tuple[Figure, float, float]]:
+        """The figures with the place below the name and the opacity of their bars."""
+        below = 0.27 if self.own else 0.0
+        bars = ((self.own, 0.0, 1.0), (self.other, below, 0.45))
+        return [(figure, shift, opacity) for figure, shift, opacity in bars if figure]
+
+    @property
     def size(self) -> float:
         return max(float(figure.value) for figure in (self.own, self.other) if figure)
 
@@ -49,7 +56,7 @@ def partners_chart(package: Package, code: str) -> Chart | None:
         title=f"{partners[0].name} is {name}’s largest partner among those with a figure here",
         subtitle=f"Turnover in the latest full year, current US dollars. Solid: as {name} "
         "counts it; pale: as the partner does.",
-        description=listed(_words(name, one) for one in partners) + ".",
+        description=" ".join(f"{_words(name, one)}." for one in partners),
         source_line="The years differ; each bar names its own.",
         columns=LEVEL_COLUMNS,
         rows=rows_of_levels(figures),
@@ -73,7 +80,7 @@ def _latest(package: Package, dyad: Dyad, code: str) -> Figure | None:
 
 
 def _spec(canvas: Canvas, partners: Sequence[_Partner]) -> Spec:
-    top = max(one.size for one in partners) * _ROOM
+    top = (max(one.size for one in partners) or 1.0) * _ROOM
     x = {**money_axis(top, money_ticks(top)), "field": "x"}
     y = {
         "field": "y",
@@ -89,8 +96,7 @@ def _spec(canvas: Canvas, partners: Sequence[_Partner]) -> Spec:
             "figure": figure.key,
         }
         for index, one in enumerate(partners)
-        for figure, shift, opacity in ((one.own, 0.0, 1.0), (one.other, 0.27, 0.45))
-        if figure
+        for figure, shift, opacity in one.bars
     ]
     names = text_layer(
         [
@@ -129,8 +135,7 @@ def _values(partners: Sequence[_Partner], top: float) -> list[Datum]:
             "colour": variable("ink-2"),
         }
         for index, one in enumerate(partners)
-        for figure, shift in ((one.own, 0.0), (one.other, 0.27))
-        if figure
+        for figure, shift, _ in one.bars
     ]
 
 

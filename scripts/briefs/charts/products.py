@@ -13,10 +13,11 @@ from briefs.charts.words import listed
 from briefs.figures import cell, find_level, find_product, share
 from briefs.model import Dyad, Figure, Flow, Measure, Package, Period, ProductCell
 from briefs.text.amounts import amount_text
-from briefs.text.dates import period_label
+from briefs.text.dates import period_label, within
 from briefs.text.numbers import CARD
 
 _ROW = 46
+_FEWEST = 2
 _BAR = 14
 
 
@@ -58,9 +59,9 @@ def _blocks(package: Package, dyad: Dyad) -> Iterator[_Block]:
             if (row.cell.exporter, row.cell.importer) == (exporter, importer) and row.value
         }
         counts = Counter(product_cell.period for product_cell in valued)
-        if not counts:
+        if not counts or max(counts.values()) < _FEWEST:
             continue
-        period = max(counts, key=lambda found: (counts[found], found.last_month))
+        period = max(counts, key=lambda found: (found.is_year, counts[found], found.last_month))
         figures = [
             figure
             for product_cell in sorted(valued)
@@ -169,11 +170,11 @@ def _title(package: Package, dyad: Dyad, blocks: Sequence[_Block]) -> str:
     total = find_level(package, cell(dyad, block.exporter, Flow.EXPORT, block.period))
     name = package.name_of(block.exporter)
     if total is None or not total.is_attributed:
-        return f"{product} leads the goods from {name}"
+        return f"Goods from {name} with a stated value: largest, {product[:1].lower()}{product[1:]}"
     part = amount_text(share(largest, total))
     rows = (*largest.observations, *total.observations)
     inferred = " (year inferred)" if any("period" in row.inferred for row in rows) else ""
-    return f"{product} was {part} of {name}’s exports in {period_label(block.period)}{inferred}"
+    return f"{product} was {part} of {name}’s exports in {within(block.period)}{inferred}"
 
 
 def _description(package: Package, blocks: Sequence[_Block]) -> str:

@@ -132,7 +132,7 @@ def _title(targets: Sequence[Commitment]) -> str:
     amount = commitment_amount(latest, CARD)
     if len(same) == 1:
         return f"{amount}: stated in {latest.date_stated[:4]}"
-    dated = [row for row in same if row.due]
+    dated = list({row.due[:4]: row for row in reversed(same) if row.due}.values())[::-1]
     dues = "; ".join(f"due {row.due[:4]} as stated in {row.date_stated[:4]}" for row in dated)
     title = f"{amount}: stated {len(same)} times since {same[0].date_stated[:4]}"
     return f"{title}; {dues}" if dues else title

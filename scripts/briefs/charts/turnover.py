@@ -26,27 +26,44 @@ from briefs.model import Commitment, Dyad, Figure, Package
 from briefs.text.amounts import amount_text, commitment_amount
 from briefs.text.numbers import CARD
 
+_FEWEST = 2
+_TALLEST = 4
 SHAPES = {"eco-a": "circle", "eco-b": "square", "ink-2": "diamond"}
 DASHES = {"eco-a": [1, 0], "eco-b": [6, 3], "ink-2": [1, 0]}
 
 
 def turnover_chart(package: Package, dyad: Dyad) -> Chart | None:
-    """The chart, or None where no year has a figure."""
+    """The chart, or None where fewer than two figures of years stand."""
     series = turnover_series(package, dyad)
     figures = [figure for one in series for figure in one.figures]
-    if not figures:
+    if len(figures) < _FEWEST:
         return None
     target = current_target(package, dyad)
+    drawn = target if _fits(target, figures) else None
+    above = f" The target, {_goal(target)}, lies above the chart." if target and not drawn else ""
     return Chart(
         key=f"{dyad.id}-turnover",
         title=trend_title(series),
-        subtitle="Goods turnover, current US dollars. Bars show how precisely it was stated.",
+        subtitle="Goods turnover, current US dollars. Bars show how precisely it was stated."
+        f"{above}",
         description=_description(series, target),
         source_line="A line joins consecutive years only; the table names every figure.",
         columns=LEVEL_COLUMNS,
         rows=rows_of_levels(figures),
-        specs=frozen_specs({canvas.name: _spec(canvas, series, target) for canvas in CANVASES}),
+        specs=frozen_specs({canvas.name: _spec(canvas, series, drawn) for canvas in CANVASES}),
     )
+
+
+def _fits(target: Commitment | None, figures: Sequence[Figure]) -> bool:
+    """Whether a target can be drawn without pressing the figures flat."""
+    if target is None or target.value is None:
+        return False
+    return target.value.value <= _TALLEST * max(figure.value for figure in figures)
+
+
+def _goal(target: Commitment) -> str:
+    due = f" by {target.due[:4]}" if target.due else ""
+    return f"{commitment_amount(target, CARD)}{due}"
 
 
 def _spec(canvas: Canvas, series: Sequence[Series], target: Commitment | None) -> Spec:
@@ -148,12 +165,11 @@ def _target_layers(target: Commitment | None, scale: Scale, x: Datum, y: Datum) 
         [{"y": value}],
         {"y": y},
     )
-    due = f", by {target.due[:4]}" if target.due else ""
     font = scale.canvas.font_size
     label = {
         "x": scale.first,
         "y": scale.value(scale.y(value) - font * 0.8),
-        "text": f"Target: {commitment_amount(target, CARD)}{due}",
+        "text": f"Target: {_goal(target)}",
         "colour": variable("ink-2"),
     }
     text = text_layer([label], x, y)
@@ -170,8 +186,7 @@ def _description(series: Sequence[Series], target: Commitment | None) -> str:
         f"{one.name}: {listed(_point_words(figure) for figure in one.figures)}." for one in series
     ]
     if target is not None:
-        due = f" by {target.due[:4]}" if target.due else ""
-        parts.append(f"The target is {commitment_amount(target, CARD)}{due}.")
+        parts.append(f"The target is {_goal(target)}.")
     gaps = sum(
         later.period.start_year > earlier.period.start_year + 1
         for one in series

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from briefs.figures import implied_growth
-from briefs.model import Figure, Package
-from briefs.text.amounts import amount_text, change_text
+from briefs.model import Figure, Package, Qualifier
+from briefs.text.amounts import amount_text
 from briefs.text.numbers import CARD
 
 LEVEL_COLUMNS = (
@@ -63,30 +62,47 @@ def rows_of_levels(figures: Sequence[Figure]) -> tuple[tuple[str, ...], ...]:
 
 
 def trend_title(series: Sequence[NamedSeries]) -> str:
-    """What became of the first reporter's trade: the rise to its peak, and a fall after it.
+    """What became of trade: from the first figure to the highest, and a fall after it.
 
-    The base is three figures before the peak. A change is claimed only where the intervals of the
-    two figures do not meet.
+    It is told of the reporter with most figures, without bounds and years that were read into the
+    text where two others stand. A change is claimed only where the intervals do not meet.
     """
-    figures, reporter = series[0].figures, series[0].name
+    named = [one for one in series if one.figures[0].is_attributed] or list(series)
+    longest = max(named, key=lambda one: (len(_telling(one)), -named.index(one)))
+    figures = _telling(longest)
+    is_named = figures[0].is_attributed
+    who = f"as {longest.name}" if is_named else f"{longest.name[:1].lower()}{longest.name[1:]}"
     latest = figures[-1]
     if len(figures) == 1:
-        return f"Turnover was {amount_text(latest, CARD)} in {latest.period}, as {reporter}"
+        return f"Turnover was {amount_text(latest, CARD)} in {latest.period}, {who}"
     peak = max(figures, key=lambda figure: figure.value)
     place = figures.index(peak)
     if place == 0:
-        return f"Trade {_change_words(peak, latest)}, as {reporter}"
-    rise = _change_words(figures[max(0, place - 3)], peak)
+        return f"Trade {_change_words(peak, latest)}, {who}"
+    rise = _change_words(figures[0], peak)
     if peak is latest:
-        return f"Trade {rise}, as {reporter}"
+        return f"Trade {rise}, {who}"
     after = figures[place + 1]
     fell = "" if after.possible.meets(peak.possible) else f" and fell in {after.period}"
-    return f"Trade {rise}{fell}, as {reporter}"
+    return f"Trade {rise}{fell}, {who}"
+
+
+def _telling(one: NamedSeries) -> tuple[Figure, ...]:
+    """The figures of a series that can stand in a title."""
+    sound = tuple(
+        figure
+        for figure in one.figures
+        if figure.qualifier in (Qualifier.EXACT, Qualifier.ABOUT)
+        and not any("period" in row.inferred for row in figure.observations)
+    )
+    return sound if len(sound) > 1 else one.figures
 
 
 def _change_words(base: Figure, new: Figure) -> str:
-    span = f"from {base.period} to {new.period}"
-    if base.possible.meets(new.possible) or base.value == 0:
-        return f"changed little {span}"
-    verb = "rose" if new.value > base.value else "fell"
-    return f"{verb} by {change_text(implied_growth(new, base))} {span}"
+    span = (
+        f"from {amount_text(base, CARD)} in {base.period} to {amount_text(new, CARD)} in "
+        f"{new.period}"
+    )
+    if base.possible.meets(new.possible):
+        return f"changed little, {span}"
+    return f"{'rose' if new.value > base.value else 'fell'} {span}"

@@ -10,13 +10,21 @@ from briefs.figures.promises import Promise, PromiseStatus, promise_of, promises
 from briefs.figures.rates import (
     find_growth,
     growth,
+    growth_beside,
     growth_needed,
     implied_growth,
     mirror_gap,
     progress,
     share,
 )
-from briefs.figures.series import cell, latest_year, yearly, years_present
+from briefs.figures.series import (
+    cell,
+    latest_of_both,
+    latest_year,
+    leading_reporter,
+    yearly,
+    years_present,
+)
 from briefs.figures.targets import by_subject, commitment, current_target, turnover_targets
 from briefs.figures.valuation import (
     NORMAL_TURNOVER,
@@ -47,11 +55,14 @@ __all__ = [
     "find_level",
     "find_product",
     "growth",
+    "growth_beside",
     "growth_needed",
     "growth_of_parts",
     "implied_growth",
     "is_last_resort",
+    "latest_of_both",
     "latest_year",
+    "leading_reporter",
     "level",
     "likely_ratio",
     "measured_cells",

@@ -49,7 +49,10 @@ def find_level(package: Package, cell: Cell) -> Figure | None:
     if cell.flow is not Flow.TURNOVER:
         return stated
     flows = _summable_flows(package, cell)
-    if flows is None or (stated is not None and not _both_finer(flows, stated)):
+    if flows is None:
+        return stated
+    is_sound = bool(rows) and not is_last_resort(package, rows[0], Measure.VALUE)
+    if stated is not None and is_sound and not _both_finer(flows, stated):
         return stated
     return replace(sum_figure(cell, *flows), alternatives=rows)
 

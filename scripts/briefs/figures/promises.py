@@ -8,13 +8,14 @@ from enum import StrEnum
 
 from briefs.figures.series import yearly
 from briefs.figures.targets import by_subject
-from briefs.model import Commitment, Dyad, Figure, Flow, Package
+from briefs.model import Commitment, Dyad, Figure, Flow, Package, Qualifier
 
 
 class PromiseStatus(StrEnum):
     """What the figures say of a promise."""
 
     KEPT = "kept"
+    KEPT_LATE = "kept late"
     IN_PROGRESS = "in progress"
     OVERDUE = "overdue"
     UNKNOWN = "unknown"
@@ -43,38 +44,44 @@ def promises(package: Package, dyad: Dyad) -> Iterator[Promise]:
 def promise_of(package: Package, dyad: Dyad, rows: Sequence[Commitment]) -> Promise:
     """What became of one subject.
 
-    A target of turnover is kept where some year's turnover, as either economy counts it, reached
-    it, no later than it was due. It is overdue where its year has passed without, even if a later
-    year reached it, and in progress where its year has not passed, or no date was given, and a
-    year's figure stands. Nothing else is measured by a table, so whether a contract or plan was
-    carried out is unknown.
+    A promise of turnover is kept where some year's turnover, as either economy counts it, reached
+    it, no later than it was due, and kept late where a later year did. It is overdue where its
+    year has passed without, and in progress where its year has not passed, or no date was given,
+    and a year's figure stands. Nothing else is measured by a table, so whether a contract or plan
+    was carried out is unknown. Where statements of one subject differ in kind, a target counts.
 
     Args:
         package: the data package; its date of creation says which years have passed.
         dyad: the dyad.
         rows: the statements of one subject, in order of time, at least one.
     """
-    dated = [row for row in rows if row.due]
-    current = dated[-1] if dated else rows[-1]
-    if current.kind != "target" or current.measure != "turnover" or not _amount(current):
+    leading = [row for row in rows if row.kind == "target"] or list(rows)
+    dated = [row for row in leading if row.due]
+    current = dated[-1] if dated else leading[-1]
+    if current.measure != "turnover" or not _amount(current):
         return Promise(tuple(rows), current, PromiseStatus.UNKNOWN, None)
     first = int(rows[0].date_stated[:4] or 0)
     due = int(current.due[:4]) if current.due else None
     years = [figure for figure in _years(package, dyad) if figure.period.start_year >= first]
     reached = next((figure for figure in years if _reaches(figure, current)), None)
-    if reached and (due is None or reached.period.start_year <= due):
-        return Promise(tuple(rows), current, PromiseStatus.KEPT, reached)
     latest = years[-1] if years else None
+    if reached:
+        is_late = due is not None and reached.period.start_year > due
+        status = PromiseStatus.KEPT_LATE if is_late else PromiseStatus.KEPT
+        return Promise(tuple(rows), current, status, reached)
     if due is not None and due < package.created.year:
         at_due = [figure for figure in years if figure.period.start_year <= due]
-        evidence = reached or (at_due[-1] if at_due else latest)
-        return Promise(tuple(rows), current, PromiseStatus.OVERDUE, evidence)
+        return Promise(
+            tuple(rows), current, PromiseStatus.OVERDUE, at_due[-1] if at_due else latest
+        )
     status = PromiseStatus.IN_PROGRESS if latest else PromiseStatus.UNKNOWN
     return Promise(tuple(rows), current, status, latest)
 
 
 def _reaches(figure: Figure, promised: Commitment) -> bool:
-    return promised.value is not None and figure.value >= promised.value.value
+    if promised.value is None or figure.qualifier is Qualifier.UNDER:
+        return False
+    return figure.value >= promised.value.value
 
 
 def _amount(row: Commitment) -> bool:

@@ -15,12 +15,15 @@ from briefs.model import (
     Commitment,
     Figure,
     Interval,
+    Making,
     Measure,
     Package,
+    Qualifier,
 )
 
 TENTH = Decimal("0.1")
 ONE = Decimal(1)
+_FARTHEST = Decimal(500)
 
 
 @remembered
@@ -35,6 +38,23 @@ def find_growth(package: Package, cell: Cell) -> Figure | None:
     if new is None or base is None or not (new.is_attributed and base.is_attributed):
         return None
     return implied_growth(new, base) if base.value else None
+
+
+def growth_beside(package: Package, level: Figure) -> Figure | None:
+    """The growth that may stand beside a level, None where none belongs to it.
+
+    It is stated by a source of the level, or computed from two levels of which neither is a bound
+    or of a year that was read into the text: a rate that another source states may belong to
+    another level. Beyond fivefold a computed rate tells less than the two levels do.
+    """
+    figure = find_growth(package, level.trade_cell)
+    if figure is None:
+        return None
+    if figure.making is Making.STATED:
+        return figure if set(figure.source_ids) & set(level.source_ids) else None
+    is_read = any("period" in row.inferred for row in figure.observations)
+    is_bound = figure.qualifier in (Qualifier.OVER, Qualifier.UNDER)
+    return None if is_read or is_bound or abs(figure.value) > _FARTHEST else figure
 
 
 def implied_growth(new: Figure, base: Figure) -> Figure:

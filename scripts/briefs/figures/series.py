@@ -38,6 +38,25 @@ def latest_year(package: Package, dyad: Dyad, reporter: str, flow: Flow) -> Figu
     return attributed[-1] if attributed else None
 
 
+def leading_reporter(package: Package, dyad: Dyad, flow: Flow) -> str:
+    """The dyad's first economy, or its second where only that has a figure for a whole year."""
+    if latest_year(package, dyad, dyad.economy_a, flow) is None:
+        return (
+            dyad.economy_b if latest_year(package, dyad, dyad.economy_b, flow) else dyad.economy_a
+        )
+    return dyad.economy_a
+
+
+def latest_of_both(package: Package, dyad: Dyad) -> Figure | None:
+    """The turnover of the latest full year that either economy counts; of one year, the first's."""
+    figures = [
+        figure
+        for code in (dyad.economy_a, dyad.economy_b)
+        if (figure := latest_year(package, dyad, code, Flow.TURNOVER))
+    ]
+    return max(figures, key=lambda figure: figure.period, default=None)
+
+
 def _figures(package: Package, dyad: Dyad, reporter: str, flow: Flow) -> Iterator[Figure]:
     for year in years_present(package, dyad):
         figure = find_level(package, cell(dyad, reporter, flow, year))

@@ -24,8 +24,14 @@ from briefs.pages.comparisons import comparison, partners
 from briefs.pages.conflicts import conflicts
 from briefs.pages.context import PageContext, read_period
 from briefs.pages.data_pages import columns, data_dictionary, data_tables, known_issues
+from briefs.pages.economies import economy_headline, economy_list, economy_sections
 from briefs.pages.headline import headline, summary_line
-from briefs.pages.highlights import largest_conflicts, newest_statements, targets_due
+from briefs.pages.highlights import (
+    coverage,
+    largest_conflicts,
+    newest_statements,
+    targets_due,
+)
 from briefs.pages.key_figures import key_figures
 from briefs.pages.ledger import ledger
 from briefs.pages.outlines import Outline, evidence_sections, figure_sections, statement_sections
@@ -221,7 +227,7 @@ MACROS: Mapping[str, Macro] = MappingProxyType(
     {
         **_inline(turnover, exports, imports, balance, growth, mirror_gap),
         **_inline(product, product_share, commitment, typed),
-        **_blocks(headline, brief_list, searchable=True),
+        **_blocks(coverage, headline, brief_list, economy_headline, economy_list, searchable=True),
         **_blocks(summary_line, key_figures, chart, perspectives, products),
         **_blocks(commitments, targets, agreements, events, cooperation, indicators, conflicts),
         **_blocks(ledger, comparison, partners, promise_statuses),
@@ -231,5 +237,6 @@ MACROS: Mapping[str, Macro] = MappingProxyType(
         **_blocks(macro_list),
         **_blocks(figure_changes),
         **_outlines(figure_sections, evidence_sections, statement_sections, release_notes),
+        **_outlines(economy_sections),
     }
 )

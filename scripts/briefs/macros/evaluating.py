@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import htpy as h
 
@@ -12,7 +13,7 @@ from briefs.macros.bindings import MACROS
 from briefs.macros.calls import Call, parse_calls
 from briefs.macros.fragments import Fragments, content_key
 from briefs.macros.front_matter import read_front_matter
-from briefs.macros.markup import markup_findings
+from briefs.macros.markup import list_findings, markup_findings
 from briefs.macros.suggestions import suggestions
 from briefs.macros.typed_numbers import typed_number_findings
 from briefs.model import Finding, FindingsError, UnknownNameError
@@ -20,6 +21,7 @@ from briefs.pages.context import PageContext, Site
 from briefs.pages.outlines import Outline
 
 _BRIEFS = ("briefs/", "economies/", "index.md")
+_NOTHING_KNOWN: Mapping[str, Fragments] = MappingProxyType({})
 _TARGET = re.compile(r'popovertarget="popover-([^"]+)"')
 
 
@@ -31,8 +33,15 @@ class Page:
     text: str
 
 
-def evaluate(site: Site, pages: Iterable[Page]) -> Mapping[str, Fragments]:
+def evaluate(
+    site: Site, pages: Iterable[Page], known: Mapping[str, Fragments] = _NOTHING_KNOWN
+) -> Mapping[str, Fragments]:
     """The fragments of every page, by its path.
+
+    Args:
+        site: what all pages share.
+        pages: the pages.
+        known: the fragments of pages that need not be made again.
 
     Raises:
         FindingsError: pages name what does not exist or do what they may not; the error holds
@@ -41,6 +50,9 @@ def evaluate(site: Site, pages: Iterable[Page]) -> Mapping[str, Fragments]:
     results: dict[str, Fragments] = {}
     findings: list[Finding] = []
     for page in pages:
+        if page.path in known:
+            results[page.path] = known[page.path]
+            continue
         fragments, faults = evaluate_page(site, page)
         results[page.path] = fragments
         findings += faults
@@ -55,7 +67,9 @@ def evaluate_page(site: Site, page: Page) -> tuple[Fragments, tuple[Finding, ...
     package = site.package
     matter, faults = read_front_matter(file, page.text, package.dyads, package.economies)
     calls, refused = parse_calls(file, page.text)
-    findings = [*faults, *refused, *markup_findings(file, page.text)]
+    findings = [*faults, *refused]
+    findings += markup_findings(file, page.text)
+    findings += list_findings(file, page.text)
     dyad = package.dyads.get(matter.dyad)
     context = PageContext(site, page.path, dyad, matter.economy)
     if dyad or page.path.startswith(_BRIEFS):

@@ -29,6 +29,7 @@ ATTRIBUTES = frozenset(
 )
 # fmt: on
 _TAG = re.compile(r"<(?=[A-Za-z/!?])([^<>]*)>?")
+_YEAR_AS_ITEM = re.compile(r" {0,3}(?:> ?)*(\d{4}[.)])\s")
 _AUTOLINK = re.compile(r"(https?://|mailto:)\S+")
 _PARTS = re.compile(r"/?\s*([A-Za-z][\w:-]*)(.*)", re.DOTALL)
 _ATTRIBUTE = re.compile(r"([^\s=\"'/]+)(\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"']+))?")
@@ -47,6 +48,25 @@ def markup_findings(file: str, text: str) -> Iterator[Finding]:
             line = text.count("\n", 0, match.start()) + 1
             cure = "write it in Markdown; in an example, write &lt; for <"
             yield Finding(file, line, "", fault, _EXPECTED, cure)
+
+
+def list_findings(file: str, text: str) -> Iterator[Finding]:
+    """Paragraphs that Markdown takes for a list because a year stands at their beginning.
+
+    One that begins with ``2023. `` becomes item 2023 of a list, and the year is gone.
+
+    Args:
+        file: the page's name in findings.
+        text: the whole file.
+    """
+    before = ""
+    for number, line in enumerate(text.split("\n"), start=1):
+        begins = not before.strip() or before.lstrip().startswith("#") or line.startswith(">")
+        match = _YEAR_AS_ITEM.match(line) if begins else None
+        before = line
+        if match:
+            expected = "a line that does not begin with a year and a full stop"
+            yield Finding(file, number, "", match[1], expected, "break the line elsewhere")
 
 
 def _fault(inside: str) -> str:

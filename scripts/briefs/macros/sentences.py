@@ -46,7 +46,7 @@ def _context(site: Site, page: Page) -> PageContext:
 
 def _sentences(text: str) -> Iterator[str]:
     """The sentences that call a macro, as they are written."""
-    for token in MarkdownIt("commonmark").parse(without_front_matter(text)):
+    for token in MarkdownIt("commonmark").enable("table").parse(without_front_matter(text)):
         if token.type == "inline" and "{{" in token.content:
             yield from (part for part in _END.split(token.content) if "{{" in part)
 

@@ -42,10 +42,7 @@ def figure_changes(context: PageContext) -> h.Element:
     altered = [change for change in changes.figures if change.before and change.after]
     removed = [change for change in changes.figures if change.after is None]
     return h.div(class_="bb-changes")[
-        h.p[
-            f"Compared with version {changes.since}: {_counted(changes)}. "
-            f"{len(changes.sentences)} sentences of the briefs read differently."
-        ],
+        h.p[f"Compared with version {changes.since}: {_counted(changes)}."],
         _added(context, changes),
         data_table(
             "Figures that changed",
@@ -63,7 +60,12 @@ def _counted(changes: Changes) -> str:
         "added" if change.before is None else "removed" if change.after is None else "changed"
         for change in changes.figures
     )
-    return ", ".join(f"{counts[what]} figures {what}" for what in ("added", "changed", "removed"))
+    parts = [
+        f"{counts[what]} figures {what}" for what in ("added", "changed", "removed") if counts[what]
+    ]
+    if changes.sentences:
+        parts.append(f"{len(changes.sentences)} sentences of the briefs read differently")
+    return ", ".join(parts) or "nothing has changed"
 
 
 def _added(context: PageContext, changes: Changes) -> h.Node:

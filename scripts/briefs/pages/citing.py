@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import htpy as h
 
+from briefs.model import Dyad
 from briefs.pages.context import PageContext
 from briefs.text.dates import date_label
 
@@ -26,7 +29,7 @@ def cite(context: PageContext) -> h.Element:
     )
     return h.div(class_="bb-cite")[
         h.p["Download the tables behind this brief:"],
-        h.ul(class_="bb-tools")[(_download(context, name) for name in _TABLES)],
+        h.ul(class_="bb-tools")[(_download(context, name) for name in _tables(context, dyad))],
         h.p["Cite this brief as:"],
         h.blockquote(class_="bb-citation")[text],
         h.p[
@@ -41,15 +44,21 @@ def cite(context: PageContext) -> h.Element:
     ]
 
 
-_TABLES = (
-    "trade_totals",
-    "trade_products",
-    "commitments",
-    "agreements",
-    "events",
-    "indicators",
-    "sources",
-)
+def _tables(context: PageContext, dyad: Dyad) -> Iterator[str]:
+    """The tables that have a row of the dyad, and the sources."""
+    package, ends = context.package, {dyad.economy_a, dyad.economy_b}
+    has_rows = {
+        "trade_totals": dyad.id in package.cells_by_dyad,
+        "trade_products": any(
+            {row.cell.exporter, row.cell.importer} == ends for row in package.product_observations
+        ),
+        "commitments": dyad.id in package.commitments_by_dyad,
+        "agreements": any(dyad.id in row.dyads for row in package.agreements),
+        "events": any(dyad.id in row.dyads for row in package.events),
+        "indicators": any(row.dyad == dyad.id for row in package.indicators),
+        "sources": True,
+    }
+    return (name for name, is_there in has_rows.items() if is_there)
 
 
 def _download(context: PageContext, name: str) -> h.Element:

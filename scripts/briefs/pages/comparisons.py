@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import htpy as h
 
-from briefs.checks import disagreements
 from briefs.figures import (
     current_target,
-    find_growth,
+    growth_beside,
     latest_year,
     mirror_gap,
     progress,
 )
-from briefs.model import Dyad, Figure, Flow
+from briefs.model import Dyad, Figure, Flow, Verdict
 from briefs.pages.context import PageContext
 from briefs.pages.filters import pair_link
 from briefs.pages.tables import Head, data_table
@@ -21,19 +20,19 @@ from briefs.text.numbers import CARD
 
 
 def comparison(context: PageContext) -> h.Element:
-    """Every dyad in a row: who reports, the latest year, turnover, growth, target, conflicts."""
+    """Every dyad in a row: what both sides count, growth, target, tests that conflict."""
     heads = (
         Head("Pair"),
-        Head("Who reports"),
-        Head("Turnover, first reporter", is_number=True),
-        Head("Turnover, second reporter", is_number=True),
+        Head("One side counts", is_number=True),
+        Head("The other counts", is_number=True),
         Head("Growth", is_number=True),
         Head("Target"),
-        Head("Conflicts", is_number=True),
+        Head("Tests that conflict", is_number=True),
     )
     dyads = context.package.dyads.values()
     ranked = sorted(dyads, key=lambda dyad: -_size(context, dyad))
-    return data_table("All pairs", heads, (_dyad_row(context, dyad) for dyad in ranked))
+    caption = "All pairs: turnover of the latest full year, and who counts it"
+    return data_table(caption, heads, (_dyad_row(context, dyad) for dyad in ranked))
 
 
 def partners(context: PageContext) -> h.Element:
@@ -50,7 +49,7 @@ def partners(context: PageContext) -> h.Element:
         Head("The partner counts", is_number=True),
         Head("Gap in the latest common year", is_number=True),
         Head("Growth", is_number=True),
-        Head("Conflicts", is_number=True),
+        Head("Tests that conflict", is_number=True),
     )
     ranked = sorted(economy_dyads(context, code), key=lambda dyad: -_size(context, dyad))
     rows = (_partner_row(context, dyad, code) for dyad in ranked)
@@ -76,16 +75,23 @@ def _size(context: PageContext, dyad: Dyad) -> float:
 def _dyad_row(context: PageContext, dyad: Dyad) -> list[h.Node]:
     codes = (dyad.economy_a, dyad.economy_b)
     figures = [_latest(context, dyad, code) for code in codes]
-    who = [code for code, figure in zip(codes, figures, strict=True) if figure]
     newest = max((figure for figure in figures if figure), key=_recency, default=None)
     return [
         pair_link(context, dyad),
-        " and ".join(context.package.name_of(code) for code in who) or None,
-        *(_amount(context, figure) for figure in figures),
-        _growth(context, newest),
+        *(_count(context, code, figure) for code, figure in zip(codes, figures, strict=True)),
+        _growth(context, *sorted(filter(None, figures), key=_recency, reverse=True)),
         _target(context, dyad, newest),
         _conflicts(context, dyad),
     ]
+
+
+def _count(context: PageContext, code: str, figure: Figure | None) -> h.Node:
+    """What one economy counts, with its name and the year."""
+    name = context.package.name_of(code)
+    if figure is None:
+        return h.span(class_="bb-none")[f"{name}: not stated"]
+    note = h.span(class_="bb-note")[f"{name}, {figure.period}"]
+    return h.fragment[context.mention(figure, CARD), note]
 
 
 def _recency(figure: Figure) -> tuple[int, str]:
@@ -103,7 +109,7 @@ def _partner_row(context: PageContext, dyad: Dyad, code: str) -> list[h.Node]:
         _amount(context, own),
         _amount(context, other),
         _gap(context, dyad, code),
-        _growth(context, own or other),
+        _growth(context, *(figure for figure in (own, other) if figure)),
         _conflicts(context, dyad),
     ]
 
@@ -114,12 +120,15 @@ def _amount(context: PageContext, figure: Figure | None) -> h.Node:
     return h.fragment[context.mention(figure, CARD), h.span(class_="bb-note")[f"{figure.period}"]]
 
 
-def _growth(context: PageContext, figure: Figure | None) -> h.Node:
-    growth = find_growth(context.package, figure.trade_cell) if figure else None
-    if growth is None or figure is None:
-        return None
-    rate = context.mention(growth, text=signed_rate(growth))
-    return h.fragment[rate, h.span(class_="bb-note")[f"{figure.period}"]]
+def _growth(context: PageContext, *figures: Figure) -> h.Node:
+    """The growth of the first of some figures beside which one may stand."""
+    for figure in figures:
+        growth = growth_beside(context.package, figure)
+        if growth is not None:
+            rate = context.mention(growth, text=signed_rate(growth))
+            name = context.package.name_of(figure.trade_cell.reporter)
+            return h.fragment[rate, h.span(class_="bb-note")[f"{name}, {figure.period}"]]
+    return None
 
 
 def _gap(context: PageContext, dyad: Dyad, code: str) -> h.Node:
@@ -132,7 +141,7 @@ def _gap(context: PageContext, dyad: Dyad, code: str) -> h.Node:
             if gap is not None:
                 rate = context.mention(gap, text=signed_rate(gap))
                 return h.fragment[rate, h.span(class_="bb-note")[f"{cell.period}"]]
-    return None
+    return h.span(class_="bb-none")["no common year"]
 
 
 def _target(context: PageContext, dyad: Dyad, newest: Figure | None) -> h.Node:
@@ -148,8 +157,10 @@ def _target(context: PageContext, dyad: Dyad, newest: Figure | None) -> h.Node:
 
 
 def _conflicts(context: PageContext, dyad: Dyad) -> h.Node:
-    checks = [check for check in context.site.checks if check.dyad == dyad.id]
-    if not checks:
-        return None
-    href = f"{context.root}checks/?dyad={dyad.id}&verdict=conflicts"
-    return h.a(href=href)[f"{len(disagreements(checks))}"]
+    count = sum(
+        check.dyad == dyad.id and check.verdict is Verdict.CONFLICTS
+        for check in context.site.checks
+    )
+    if count == 0:
+        return "0"
+    return h.a(href=f"{context.root}checks/?dyad={dyad.id}&verdict=conflicts")[f"{count}"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import htpy as h
 
 from briefs.checks import Disagreement, disagreements
-from briefs.model import Check, CheckKind, Dyad, Side, Verdict, side_rows
+from briefs.model import Check, CheckKind, Dyad, Figure, IssueKind, Side, Verdict, side_rows
 from briefs.pages.context import PageContext
 from briefs.text.commitments import commitment_source
 from briefs.text.explanations import CAUSES, arithmetic, question, side_texts, subject_text
@@ -36,6 +36,7 @@ _OPPOSITE = (
 _SHOWN = 5
 _TELLING = (CheckKind.SUM, CheckKind.COHERENCE, CheckKind.MIRROR)
 _SPEAKERS = 3
+_FEW_ISSUES = 2
 
 
 def conflicts(context: PageContext) -> h.Element:
@@ -141,14 +142,20 @@ def _agreement(context: PageContext, check: Check) -> h.Node:
 
 def _sides(one: Disagreement) -> dict[str, dict[str, None]]:
     """Every statement of the thing itself once, with the rows that make it."""
-    sides: dict[str, dict[str, None]] = {}
+    sides: dict[object, tuple[str, dict[str, None]]] = {}
     for check in one.checks:
         if check.unit != one.leading.unit:
             continue
         for text, side in zip(side_texts(check), check.sides, strict=True):
-            rows = sides.setdefault(text, {})
+            _, rows = sides.setdefault(_statement(side, text), (text, {}))
             rows.update(dict.fromkeys(side_rows(_who_says_so(check, side))))
-    return sides
+    return dict(sides.values())
+
+
+def _statement(side: Side, text: str) -> object:
+    """What makes two sides the same statement: 902 and 902.0 are, a bound and a number are not."""
+    first = side[0]
+    return (first.value, first.qualifier) if isinstance(first, Figure) and len(side) == 1 else text
 
 
 def _who_says_so(check: Check, side: Side) -> Side:
@@ -181,15 +188,30 @@ def _side(context: PageContext, text: str, row_ids: dict[str, None]) -> h.Elemen
 def _sentences(context: PageContext, checks: Sequence[Check]) -> Iterator[str]:
     """What can be said: a sentence for each kind, the arithmetic where it says more, the cause."""
     said: dict[str, None] = {}
+    is_explained = any(check.cause for check in checks) or _is_revised(context, checks)
     for check in checks:
         is_of_signs = check.kind is CheckKind.MIRROR and check.compares_growth
-        said[_OPPOSITE if is_of_signs else _SENTENCES[check.kind]] = None
+        if check.kind is not CheckKind.REPEAT or not is_explained:
+            said[_OPPOSITE if is_of_signs else _SENTENCES[check.kind]] = None
         if check.kind is not CheckKind.REPEAT:
             said[f"{sentence_case(arithmetic(context.package, check))}."] = None
     causes = dict.fromkeys(CAUSES[check.cause] for check in checks if check.cause)
     yield from said
+    if _is_revised(context, checks):
+        yield "One of the figures was revised later."
     if causes:
         yield f"Likely cause: {'; '.join(causes)}."
+
+
+def _is_revised(context: PageContext, checks: Sequence[Check]) -> bool:
+    """Whether one of the rows is known to have been revised."""
+    issues = context.package.issues_by_row
+    return any(
+        issue.kind is IssueKind.REVISION
+        for check in checks
+        for row_id in check.row_ids
+        for issue in issues.get(row_id, ())
+    )
 
 
 def _known_issues(context: PageContext, one: Disagreement) -> h.Node:
@@ -201,6 +223,7 @@ def _known_issues(context: PageContext, one: Disagreement) -> h.Node:
     )
     if not issues:
         return None
-    return h.details(class_="bb-issues")[
-        h.summary["Known issues of these rows"], h.ul[(h.li[issue] for issue in issues)]
-    ]
+    listed = h.ul[(h.li[issue] for issue in issues)]
+    if len(issues) <= _FEW_ISSUES:
+        return h.div(class_="bb-issues")[h.p["What is known of these rows:"], listed]
+    return h.details(class_="bb-issues")[h.summary["What is known of these rows"], listed]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import htpy as h
@@ -52,6 +52,13 @@ class Site:
     chart_cache: Cache
     releases: tuple[Release, ...] = ()
     changes: Changes | None = None
+    popovers_made: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    def popover(self, key: str, make: Callable[[], h.Element]) -> str:
+        """The popover of a figure or commitment, the same on every page and made once."""
+        if key not in self.popovers_made:
+            self.popovers_made[key] = str(make())
+        return self.popovers_made[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +140,12 @@ class PageContext:
         """A figure as a button; its popover is added to the page once."""
         mark = self.site.marks.get(figure.key)
         if figure.key not in self.popovers:
-            mirror = self._mirror(figure)
-            element = figure_popover(self.package, figure, mark, mirror, self.address)
-            self.popovers[figure.key] = str(element)
+            self.popovers[figure.key] = self.site.popover(
+                figure.key,
+                lambda: figure_popover(
+                    self.package, figure, mark, self._mirror(figure), self.address
+                ),
+            )
             self.source_ids.update(dict.fromkeys(figure.source_ids))
         return mention(figure, mark, style, text)
 
@@ -145,8 +155,10 @@ class PageContext:
         """A commitment as a button; its popover is added to the page once."""
         mark = self.site.marks.get(commitment.id)
         if commitment.id not in self.popovers:
-            element = commitment_popover(self.package, commitment, mark, self.address)
-            self.popovers[commitment.id] = str(element)
+            self.popovers[commitment.id] = self.site.popover(
+                commitment.id,
+                lambda: commitment_popover(self.package, commitment, mark, self.address),
+            )
             self.source_ids[commitment.source_id] = None
         return commitment_mention(commitment, mark, style, text)
 

@@ -14,10 +14,11 @@ from briefs.figures import (
     mirror_gap,
     yearly,
 )
-from briefs.model import Commitment, Dyad, Figure, Flow, Measure, Package, ProductCell
+from briefs.model import CheckKind, Commitment, Dyad, Figure, Flow, Measure, Package, ProductCell
 from briefs.pages.product_tables import direction_rows, featured_period
 from briefs.text.dates import date_label, within
 from briefs.text.explanations import subject_text
+from briefs.text.wording import listed_names
 
 _PRODUCTS = 3
 _QUESTIONS = 5
@@ -176,7 +177,7 @@ def _products(package: Package, dyad: Dyad) -> Iterator[str]:
         figures.sort(key=lambda pair: -pair[1].value)
         goods = [_product_words(package, cell) for cell, _ in figures[:_PRODUCTS]]
         name = package.name_of(code)
-        yield f"In {within(period)} {name} sold {_joined(goods)}."
+        yield f"In {within(period)} {name} sold {listed_names(goods)}."
 
 
 def _product_words(package: Package, cell: ProductCell) -> str:
@@ -184,10 +185,6 @@ def _product_words(package: Package, cell: ProductCell) -> str:
     period = str(cell.period) if cell.period.is_year else f'"{cell.period}"'
     call = f'product("{cell.product_id}", {period}, "value", exporter="{cell.exporter}")'
     return f"{title[:1].lower()}{title[1:]} for {{{{ {call} }}}}"
-
-
-def _joined(items: list[str]) -> str:
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
 
 
 def _promises(package: Package, dyad: Dyad) -> Iterator[str]:
@@ -217,7 +214,8 @@ def _promise(row: Commitment, language: str = "") -> str:
 
 def _questions(package: Package, dyad: Dyad) -> Iterator[str]:
     checks = [check for check in run_checks(package) if check.dyad == dyad.id]
-    for one in islice(disagreements(checks), _QUESTIONS):
+    open_ones = (one for one in disagreements(checks) if one.leading.kind is not CheckKind.TARGET)
+    for one in islice(open_ones, _QUESTIONS):
         yield f"- {subject_text(package, one.leading)}: which statement holds?"
     for code in (dyad.economy_a, dyad.economy_b):
         latest = latest_year(package, dyad, code, Flow.TURNOVER)

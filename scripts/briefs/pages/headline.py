@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator
 
 import htpy as h
 
-from briefs.figures import by_subject, current_target, find_growth, latest_year, yearly
+from briefs.figures import (
+    by_subject,
+    current_target,
+    find_balance,
+    growth_beside,
+    latest_year,
+    level,
+    yearly,
+)
 from briefs.model import Commitment, Dyad, Figure, Flow, Package
 from briefs.pages.conflicts import disagreements_of
 from briefs.pages.context import PageContext
@@ -33,16 +41,23 @@ def summary_line(context: PageContext) -> h.Element:
     periods = (row.cell.period for row in rows)
     newest = max(periods, key=lambda period: period.last_month, default=None)
     latest = f"latest trade figure: {period_label(newest)} · " if newest else ""
-    conflicts = disagreements_of(context, dyad)
     return h.p(class_="bb-meta")[
         (
             f"{len(rows) + len(commitments)} statements from {len(sources)} sources · {latest}"
             f"data {package.version} · "
         ),
-        h.a(href="#do-the-figures-agree")[f"{len(conflicts)} conflicts"],
-        " · ",
+        *_conflicts_link(context, dyad),
         h.a(href="#download-and-cite")["get the data"],
     ]
+
+
+def _conflicts_link(context: PageContext, dyad: Dyad) -> Iterator[h.Node]:
+    """How many conflicts there are, where anything was tested."""
+    if any(check.dyad == dyad.id for check in context.site.checks):
+        count = len(disagreements_of(context, dyad))
+        text = f"{count or 'no'} conflict{'' if count == 1 else 's'}"
+        yield h.a(href="#do-the-figures-agree")[text]
+        yield " · "
 
 
 def _sentences(context: PageContext, dyad: Dyad) -> Iterator[list[h.Node]]:
@@ -53,7 +68,7 @@ def _sentences(context: PageContext, dyad: Dyad) -> Iterator[list[h.Node]]:
         yield [
             f"In {own.period} {names[0]} and {names[1]} traded goods worth ",
             context.mention(own),
-            f" as {names[0]} counts it",
+            f" {_as_counted(context, own)}",
             *_growth(context, own),
             ".",
         ]
@@ -61,8 +76,11 @@ def _sentences(context: PageContext, dyad: Dyad) -> Iterator[list[h.Node]]:
     other = latest_year(package, dyad, dyad.economy_b, Flow.TURNOVER)
     if other is not None:
         yield [
-            f"{names[1]}’s figures put {other.period} at ",
+            f"For {other.period} it is "
+            if own is not None
+            else f"In {other.period} {names[0]} and {names[1]} traded goods worth ",
             context.mention(other),
+            f" {_as_counted(context, other)}",
             *_growth(context, other),
             ".",
         ]
@@ -72,30 +90,42 @@ def _sentences(context: PageContext, dyad: Dyad) -> Iterator[list[h.Node]]:
 
 
 def _last_year_in_parts(context: PageContext, dyad: Dyad, latest: Figure) -> Iterator[list[h.Node]]:
-    """The latest year whose turnover is the sum of two flows, where it is not the latest year."""
-    sums = [
-        figure
+    """The latest year with exports and imports of the first economy, if it is not the latest."""
+    cells = [
+        figure.trade_cell
         for figure in yearly(context.package, dyad, dyad.economy_a, Flow.TURNOVER)
-        if figure.parts
+        if find_balance(context.package, figure.trade_cell)
     ]
-    if not sums or sums[-1] == latest:
+    if not cells or cells[-1] == latest.cell:
         return
-    figure = sums[-1]
-    exports, imports = figure.parts
+    exports, imports, both = (
+        level(context.package, cells[-1].of(flow))
+        for flow in (Flow.EXPORT, Flow.IMPORT, Flow.TURNOVER)
+    )
     yield [
-        f"The last year for which it states exports and imports is {figure.period}: ",
+        f"The last year for which it states exports and imports is {both.period}: ",
         context.mention(exports),
         " and ",
         context.mention(imports),
         ", together ",
-        context.mention(figure),
-        *_growth(context, figure),
+        context.mention(both),
+        *_growth(context, both),
         ".",
     ]
 
 
+def _as_counted(context: PageContext, figure: Figure) -> str:
+    """Whose count it is, and whether that or the year was read into the text."""
+    name = context.package.name_of(figure.trade_cell.reporter)
+    read = {column for row in figure.observations for column in row.inferred}
+    if "reporter" in read:
+        return f"in figures that were read as {name}’s"
+    year = ", the year being read into the text" if "period" in read else ""
+    return f"as {name} counts it{year}"
+
+
 def _growth(context: PageContext, figure: Figure) -> list[h.Node]:
-    growth = find_growth(context.package, figure.trade_cell)
+    growth = growth_beside(context.package, figure)
     if growth is None:
         return []
     word = "more" if growth.value >= 0 else "less"
@@ -106,8 +136,10 @@ def _growth(context: PageContext, figure: Figure) -> list[h.Node]:
 def _target_sentence(
     context: PageContext, package: Package, dyad: Dyad, target: Commitment
 ) -> list[h.Node]:
-    first = by_subject(package, dyad)[target.subject_id][0]
-    due = f", now by {target.due[:4]}" if target.due else ""
+    rows = by_subject(package, dyad)[target.subject_id]
+    first = rows[0]
+    has_moved = len({row.due[:4] for row in rows if row.due}) > 1
+    due = f", {'now ' if has_moved else ''}by {target.due[:4]}" if target.due else ""
     return [
         f"The goal, first stated in {first.date_stated[:4]}, is ",
         context.commitment(target),

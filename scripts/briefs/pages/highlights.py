@@ -30,59 +30,113 @@ from briefs.text.dates import date_label
 from briefs.text.explanations import question
 from briefs.text.numbers import CARD
 from briefs.text.popovers import source_link
-from briefs.text.wording import figure_title
+from briefs.text.wording import figure_title, listed_names
 
+_NOTHING = Decimal(0)
 _OPEN = (PromiseStatus.IN_PROGRESS, PromiseStatus.OVERDUE)
 
 
+def coverage(context: PageContext) -> h.Element:
+    """What the site covers so far: pairs, countries, statements, sources, years."""
+    package = context.package
+    covered = [dyad for dyad in package.dyads.values() if dyad.id in package.cells_by_dyad]
+    codes = dict.fromkeys(code for dyad in covered for code in (dyad.economy_a, dyad.economy_b))
+    years = [cell.period.start_year for cells in package.cells_by_dyad.values() for cell in cells]
+    statements = sum(
+        map(len, (package.observations, package.product_observations, package.commitments))
+    )
+    if not covered:
+        return none_stated("Pairs")
+    names = listed_names([package.name_of(code) for code in codes])
+    return h.p(class_="bb-lead")[
+        f"So far: {len(covered)} pairs among {names}, with {statements} statements of "
+        f"{min(years)} to {max(years)} from {len(package.sources)} sources."
+    ]
+
+
 def newest_statements(context: PageContext, count: int = 5) -> h.Element:
-    """The statements on trade that were published last, newest first.
+    """The statements on trade that were published last, one of each source, newest first.
 
     Raises:
         UnknownNameError: the count is not above zero.
     """
     _require_count(count)
     rows = [row for row in _of_page(context) if row.value is not None and row.is_attributed]
-    rows.sort(key=lambda row: (_published(context, row), row.id), reverse=True)
+    rows.sort(
+        key=lambda row: (_published(context, row), row.cell.period.last_month, row.id),
+        reverse=True,
+    )
+    rows = list({row.source_id: row for row in reversed(rows)}.values())[::-1]
+    rows.sort(key=lambda row: -_published(context, row))
     if not rows:
         return none_stated("Statements")
     return h.ul(class_="bb-news")[(_statement(context, row) for row in rows[:count])]
 
 
 def largest_conflicts(context: PageContext, count: int = 3) -> h.Element:
-    """The conflicts with the most money between their sides, the largest first.
+    """The conflicts whose sides lie furthest apart, one for each pair, the widest first.
 
     Raises:
         UnknownNameError: the count is not above zero.
     """
     _require_count(count)
-    dyads = {dyad.id for dyad in _dyads(context)}
-    checks = [check for check in context.site.checks if check.dyad in dyads]
-    found = [one for one in disagreements(checks) if _money_between(one.leading) is not None]
-    found.sort(key=lambda one: -(_money_between(one.leading) or Decimal(0)))
+    found = _open_conflicts(context)
     if not found:
         return none_stated("Conflicts")
     return h.ul(class_="bb-news")[(_conflict(context, one) for one in found[:count])]
 
 
 def targets_due(context: PageContext, count: int | None = None) -> h.Element:
-    """The promises with a date that are still open or overdue, the next first.
+    """The targets with a date that are still open or overdue, the next first.
 
     Raises:
         UnknownNameError: the count is not above zero.
     """
     if count is not None:
         _require_count(count)
+    found = _to_come(context)
+    if not found:
+        return none_stated("Targets with a date to come")
+    return h.ul(class_="bb-news")[(_due(context, *pair) for pair in found[:count])]
+
+
+def has_conflicts(context: PageContext) -> bool:
+    """Whether the page's economy, or any, has a conflict in money."""
+    return bool(_open_conflicts(context))
+
+
+def has_targets_due(context: PageContext) -> bool:
+    """Whether the page's economy, or any, has a promise with a date to come."""
+    return bool(_to_come(context))
+
+
+def _open_conflicts(context: PageContext) -> list[Disagreement]:
+    """The widest conflict of amounts of each dyad that nothing explains, the widest first."""
+    widest: dict[str, Disagreement] = {}
+    for dyad in _dyads(context):
+        checks = [check for check in context.site.checks if check.dyad == dyad.id]
+        found = [
+            one
+            for one in disagreements(checks)
+            if _ratio(one.leading) and not any(check.cause for check in one.checks)
+        ]
+        if found:
+            widest[dyad.id] = max(found, key=lambda one: _ratio(one.leading))
+    return sorted(widest.values(), key=lambda one: -_ratio(one.leading))
+
+
+def _to_come(context: PageContext) -> list[tuple[Dyad, Promise]]:
+    """The targets with a date that are open or overdue, the next first."""
     found = [
         (dyad, promise)
         for dyad in _dyads(context)
         for promise in promises(context.package, dyad)
-        if promise.current.due and promise.current.value and _is_to_come(context, promise)
+        if promise.current.kind == "target"
+        and promise.current.due
+        and promise.current.value
+        and _is_to_come(context, promise)
     ]
-    found.sort(key=lambda pair: (pair[1].current.due, pair[1].current.id))
-    if not found:
-        return none_stated("Promises with a date to come")
-    return h.ul(class_="bb-news")[(_due(context, *pair) for pair in found[:count])]
+    return sorted(found, key=lambda pair: (pair[1].current.due, pair[1].current.id))
 
 
 def _require_count(count: int) -> None:
@@ -108,7 +162,8 @@ def _published(context: PageContext, row: Observation) -> int:
 
 def _is_to_come(context: PageContext, promise: Promise) -> bool:
     is_due_later = int(promise.current.due[:4]) >= context.package.created.year
-    return is_due_later or promise.status in _OPEN
+    is_kept = promise.status in (PromiseStatus.KEPT, PromiseStatus.KEPT_LATE)
+    return not is_kept and (is_due_later or promise.status in _OPEN)
 
 
 def _statement(context: PageContext, row: Observation) -> h.Element:
@@ -140,19 +195,18 @@ def _due(context: PageContext, dyad: Dyad, promise: Promise) -> h.Element:
         pair_link(context, dyad),
         ". ",
         context.commitment(current, CARD),
-        f": {current.description} ",
+        f": {current.description} (",
         status_mark(promise.status),
+        ")",
     ]
 
 
-def _money_between(check: Check) -> Decimal | None:
-    """The difference of two amounts in million US dollars; None for rates, dates and ratios."""
-    if check.kind is CheckKind.TARGET:
-        return None
-    amounts = [next(_amounts(side), None) for side in check.sides]
-    if amounts[0] is None or amounts[1] is None:
-        return None
-    return abs(amounts[0] - amounts[1])
+def _ratio(check: Check) -> Decimal:
+    """The larger of two amounts over the smaller; zero for rates, dates and amounts of nothing."""
+    amounts = [next(_amounts(side), _NOTHING) for side in check.sides]
+    if check.kind is CheckKind.TARGET or min(amounts) <= 0:
+        return _NOTHING
+    return max(amounts) / min(amounts)
 
 
 def _amounts(side: tuple[Claim, ...]) -> Iterator[Decimal]:

@@ -10,9 +10,11 @@ import htpy as h
 from briefs.figures import (
     current_target,
     find_balance,
-    find_growth,
+    growth_beside,
     growth_needed,
+    latest_of_both,
     latest_year,
+    leading_reporter,
     mirror_gap,
     progress,
     yearly,
@@ -48,9 +50,10 @@ def _card(label: str, number: h.Node, *detail: h.Node) -> h.Element:
 
 
 def _level_cards(context: PageContext, dyad: Dyad) -> Iterator[h.Element]:
-    name = context.package.name_of(dyad.economy_a)
+    code = leading_reporter(context.package, dyad, Flow.TURNOVER)
+    name = context.package.name_of(code)
     for flow in (Flow.TURNOVER, Flow.EXPORT, Flow.IMPORT):
-        figure = latest_year(context.package, dyad, dyad.economy_a, flow)
+        figure = latest_year(context.package, dyad, code, flow)
         if figure is None:
             continue
         year = figure.period
@@ -61,7 +64,7 @@ def _level_cards(context: PageContext, dyad: Dyad) -> Iterator[h.Element]:
 
 
 def _growth_line(context: PageContext, figure: Figure) -> h.Node:
-    growth = find_growth(context.package, figure.trade_cell)
+    growth = growth_beside(context.package, figure)
     if growth is None:
         return f"as {context.package.name_of(figure.trade_cell.reporter)} reports"
     base = figure.period.a_year_before()
@@ -69,10 +72,11 @@ def _growth_line(context: PageContext, figure: Figure) -> h.Node:
 
 
 def _balance_card(context: PageContext, dyad: Dyad) -> Iterator[h.Element]:
-    for exports in reversed(yearly(context.package, dyad, dyad.economy_a, Flow.EXPORT)):
+    code = leading_reporter(context.package, dyad, Flow.TURNOVER)
+    for exports in reversed(yearly(context.package, dyad, code, Flow.EXPORT)):
         figure = find_balance(context.package, exports.trade_cell)
         if figure is not None:
-            name = context.package.name_of(dyad.economy_a)
+            name = context.package.name_of(code)
             side = "surplus" if figure.value >= 0 else "deficit"
             text = amount_text(figure, CARD).replace(MINUS, "")
             yield _card(
@@ -85,7 +89,7 @@ def _balance_card(context: PageContext, dyad: Dyad) -> Iterator[h.Element]:
 
 def _progress_card(context: PageContext, dyad: Dyad) -> Iterator[h.Element]:
     target = current_target(context.package, dyad)
-    latest = latest_year(context.package, dyad, dyad.economy_a, Flow.TURNOVER)
+    latest = latest_of_both(context.package, dyad)
     if target is None or latest is None:
         return
     figure = progress(context.package, latest.trade_cell, target)

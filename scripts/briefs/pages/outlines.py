@@ -21,6 +21,7 @@ from briefs.pages.source_lists import sources
 from briefs.pages.target_lists import targets
 
 _NEWEST = 8
+_FEW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,12 @@ def _figure_sections(context: PageContext, dyad: Dyad) -> Iterator[Section]:
     yield Section("Exports and imports", _charts(context, dyad, "flows"))
     if _has_trade(context, dyad):
         more = _more(context, dyad, "Halves, quarters and months are", "trade")
-        yield Section(
-            "Who reports it", (perspectives(context), *_charts(context, dyad, "mirror"), *more)
+        has_years = any(
+            cell.reporter and cell.period.is_year
+            for cell in context.package.cells_by_dyad.get(dyad.id, ())
         )
+        tables = perspectives(context, parts_of_years=not has_years)
+        yield Section("Who reports it", (tables, *_charts(context, dyad, "mirror"), *more))
     if _has_products(context, dyad):
         more = _more(context, dyad, "Other periods are", "products")
         yield Section(
@@ -136,11 +140,15 @@ def _promises(context: PageContext, dyad: Dyad) -> Iterator[h.Element | str]:
     rows = context.package.commitments_by_dyad.get(dyad.id, ())
     if not rows:
         return
-    yield from _charts(context, dyad, "target")
+    shown: list[h.Element] = [*_charts(context, dyad, "target")]
     if any(row.kind == "target" and row.measure == "turnover" and row.value for row in rows):
-        yield targets(context)
+        shown.append(targets(context))
     if any(row.kind == "contract_total" for row in rows):
-        yield commitments(context, "contract_total")
+        shown.append(commitments(context, "contract_total"))
+    if len(rows) <= _FEW or not shown:
+        yield commitments(context)
+        return
+    yield from shown
     what = "Contracts, targets, plans and potentials, one by one, are"
     yield from _more(context, dyad, what, "commitments")
 

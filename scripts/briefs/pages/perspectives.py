@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import htpy as h
 
@@ -41,8 +41,13 @@ def perspectives(context: PageContext, parts_of_years: bool = False) -> h.Elemen
     panels: list[tuple[str, h.Element]] = [
         (f"As {name} reports", _reporter_panel(context, dyad, code, periods[code,]))
         for code, name in names.items()
+        if periods[code,]
     ]
-    panels.append(("Side by side", _both_panel(context, dyad, periods[tuple(names)])))
+    both = list(_mirrored(context, dyad, periods[tuple(names)]))
+    if both:
+        panels.append(("Side by side", _both_panel(context, dyad, both)))
+    if len(panels) == 1:
+        return panels[0][1]
     return h.fieldset(class_="bb-flip")[
         h.legend["Whose figures to show"],
         *(
@@ -99,32 +104,37 @@ def _reporter_panel(
     return data_table(caption, heads, rows)
 
 
-def _both_panel(context: PageContext, dyad: Dyad, periods: Iterable[Period]) -> h.Element:
-    first, second = dyad.economy_a, dyad.economy_b
-    names = [context.package.name_of(code) for code in (first, second)]
+def _mirrored(
+    context: PageContext, dyad: Dyad, periods: Iterable[Period]
+) -> Iterator[tuple[Period, Flow, Figure, Figure]]:
+    """Every period and flow that both report, with both figures."""
+    for period in periods:
+        for flow in (Flow.TURNOVER, Flow.EXPORT, Flow.IMPORT):
+            own = _level(context, dyad, dyad.economy_a, flow, period)
+            mirror_cell = cell(dyad, dyad.economy_a, flow, period).mirror
+            mirror = _level(context, dyad, dyad.economy_b, mirror_cell.flow, period)
+            if own is not None and mirror is not None:
+                yield period, flow, own, mirror
+
+
+def _both_panel(
+    context: PageContext, dyad: Dyad, both: Iterable[tuple[Period, Flow, Figure, Figure]]
+) -> h.Element:
+    names = [context.package.name_of(code) for code in (dyad.economy_a, dyad.economy_b)]
     heads = [
         Head("Period and flow"),
         *(Head(f"{name} reports", True) for name in names),
         Head("Mirror gap", True),
     ]
-    rows = []
-    for period in periods:
-        for flow in (Flow.TURNOVER, Flow.EXPORT, Flow.IMPORT):
-            own = _level(context, dyad, first, flow, period)
-            mirror_cell = cell(dyad, first, flow, period).mirror
-            mirror = _level(context, dyad, second, mirror_cell.flow, period)
-            if own is None or mirror is None:
-                continue
-            gap = mirror_gap(context.package, cell(dyad, first, flow, period))
-            what = _direction(names, flow)
-            rows.append(
-                [
-                    f"{sentence_case(period_label(period))}, {what}",
-                    _money(context, own),
-                    _money(context, mirror),
-                    _rate(context, gap),
-                ]
-            )
+    rows = (
+        [
+            f"{sentence_case(period_label(period))}, {_direction(names, flow)}",
+            _money(context, own),
+            _money(context, mirror),
+            _rate(context, mirror_gap(context.package, own.trade_cell)),
+        ]
+        for period, flow, own, mirror in both
+    )
     return data_table("The same trade as both report it, $ million", heads, rows)
 
 
@@ -150,12 +160,12 @@ def _money(context: PageContext, figure: Figure | None) -> h.Node:
 
 
 def _inferred(figure: Figure) -> h.Node:
-    """What was read into the text of the rows under a figure."""
+    """What was read into the text of the rows under a figure, and whether it was a forecast."""
     names = {"period": "year", "reporter": "reporter"}
     found = {name for row in figure.observations for name in row.inferred if name in names}
-    if not found:
-        return None
-    return h.span(class_="bb-inferred")[f"{' and '.join(names[n] for n in sorted(found))} inferred"]
+    tags = [f"{' and '.join(names[n] for n in sorted(found))} inferred"] if found else []
+    tags += ["forecast"] if figure.is_forecast else []
+    return h.span(class_="bb-inferred")[", ".join(tags)] if tags else None
 
 
 def _rate(context: PageContext, figure: Figure | None) -> h.Node:

@@ -20,7 +20,7 @@ from briefs.model import (
 )
 from briefs.pages.context import PageContext, read_period
 from briefs.pages.tables import Head, data_table, none_stated
-from briefs.text.amounts import signed_rate, unit_name
+from briefs.text.amounts import quantity_text, signed_rate, unit_name
 from briefs.text.dates import period_label
 from briefs.text.numbers import plain, qualified
 from briefs.text.popovers import source_link
@@ -68,9 +68,14 @@ def direction_rows(package: Package, dyad: Dyad, exporter: str) -> list[ProductO
 
 
 def featured_period(rows: Sequence[ProductObservation]) -> Period | None:
-    """The full year for which most rows stand, else any such period; the later of two."""
-    counts = Counter(row.cell.period for row in rows)
-    return max(counts, key=lambda period: (period.is_year, counts[period], period), default=None)
+    """The period for which most figures stand, a full year before a part with one more.
+
+    Rows that only name a product count where no row has a figure.
+    """
+    counts = Counter(row.cell.period for row in rows if row.has_figure) or Counter(
+        row.cell.period for row in rows
+    )
+    return max(counts, key=lambda period: (counts[period] + period.is_year, period), default=None)
 
 
 def _one_period(
@@ -143,5 +148,9 @@ def _row(context: PageContext, cell: ProductCell, *, with_period: bool) -> list[
 def _number(context: PageContext, figure: Figure | None, *, unit: bool = False) -> h.Node:
     if figure is None:
         return None
-    number = qualified(plain(figure.value, figure.rounding), figure.qualifier)
-    return context.mention(figure, text=f"{number} {unit_name(figure)}" if unit else number)
+    number = (
+        quantity_text(figure.value, figure.rounding, unit_name(figure))
+        if unit
+        else plain(figure.value, figure.rounding)
+    )
+    return context.mention(figure, text=qualified(number, figure.qualifier))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import htpy as h
 
 from briefs.figures import Promise, PromiseStatus, promises
-from briefs.model import Dyad, Figure
+from briefs.model import Dyad
 from briefs.pages.context import PageContext
 from briefs.pages.filters import pair_link, pair_name, row_filter
 from briefs.pages.tables import none_stated
+from briefs.text.amounts import commitment_amount
 from briefs.text.commitments import commitment_speaker
 from briefs.text.dates import date_label
 from briefs.text.numbers import CARD
@@ -19,16 +18,17 @@ from briefs.text.wording import COMMITMENT_KINDS
 STATUS_ORDER = (
     PromiseStatus.OVERDUE,
     PromiseStatus.IN_PROGRESS,
+    PromiseStatus.KEPT_LATE,
     PromiseStatus.KEPT,
     PromiseStatus.UNKNOWN,
 )
 _HEADS = ("Promise", "Status", "What shows it", "What would show it")
 _WOULD_SHOW = {
-    "contract_total": "A count of the contracts that were carried out, and their sum.",
-    "contract": "A report that the contract was carried out, or trade figures of its goods.",
-    "plan": "A report that the plan was carried out.",
-    "potential": "Trade figures of the goods that were named.",
-    "target": "Turnover of a whole year at or above the target, as either side counts it.",
+    "contract_total": "A count of contracts carried out",
+    "contract": "A report that it was carried out",
+    "plan": "A report that it was carried out",
+    "potential": "Trade figures of the goods named",
+    "target": "A figure of what was promised",
 }
 
 
@@ -100,7 +100,7 @@ def _row(context: PageContext, dyad: Dyad, promise: Promise) -> h.Element:
         ],
         h.td[status_mark(promise.status)],
         h.td[_evidence(context, promise)],
-        h.td[_WOULD_SHOW[current.kind]],
+        h.td[_would_show(promise)],
     ]
 
 
@@ -119,12 +119,15 @@ def _evidence(context: PageContext, promise: Promise) -> h.Node:
         f"Turnover of {figure.period}: ",
         context.mention(figure, CARD),
         f", as {context.package.name_of(figure.trade_cell.reporter)} counts",
-        ". ",
-        " ".join(_late(promise, figure)),
     ]
 
 
-def _late(promise: Promise, figure: Figure) -> Iterator[str]:
-    due = promise.current.due[:4]
-    if promise.status is PromiseStatus.OVERDUE and figure.period.start_year > int(due):
-        yield "It was reached after its date."
+def _would_show(promise: Promise) -> str:
+    """What would settle the promise; nothing where it is settled."""
+    current = promise.current
+    if promise.status in (PromiseStatus.KEPT, PromiseStatus.KEPT_LATE):
+        return "–"
+    if current.measure == "turnover" and current.value:
+        due = f" by {current.due[:4]}" if current.due else ""
+        return f"Turnover of {commitment_amount(current, CARD)} in a year{due}"
+    return _WOULD_SHOW[current.kind]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import htpy as h
+from markupsafe import Markup
 
 from briefs.text.numbers import NOT_STATED
 
@@ -51,14 +52,16 @@ def none_stated(caption: str) -> h.Element:
     return h.p(class_="bb-none")[f"{caption}: none stated"]
 
 
-def _row(heads: Sequence[Head], row: Sequence[h.Node]) -> h.Element:
+def _row(heads: Sequence[Head], row: Sequence[h.Node]) -> Markup:
     first, *others = (
         h.span(class_="bb-none")[NOT_STATED] if cell is None or cell == "" else cell for cell in row
     )
-    return h.tr[
+    # A row is rendered at once: htpy hands each piece of text up through every level around it.
+    made = h.tr[
         h.th(scope="row")[first],
         (h.td(class_=_class(head))[cell] for head, cell in zip(heads[1:], others, strict=True)),
     ]
+    return Markup(str(made))  # noqa: S704
 
 
 def _class(head: Head) -> str | None:

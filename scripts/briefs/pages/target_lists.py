@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import htpy as h
 
-from briefs.figures import by_subject, growth_needed, latest_year, progress
-from briefs.model import Commitment, Dyad, Figure, Flow
+from briefs.figures import Promise, PromiseStatus, growth_needed, progress, promises
+from briefs.model import Commitment, Figure
 from briefs.pages.context import PageContext
 from briefs.pages.tables import none_stated
 from briefs.text.amounts import amount_text
@@ -22,39 +22,28 @@ def targets(context: PageContext) -> h.Element:
         UnknownNameError: the page has no dyad.
     """
     dyad = context.require_dyad()
-    histories = [rows for rows in _histories(context, dyad) if rows]
-    if not histories:
+    found = [
+        promise
+        for promise in promises(context.package, dyad)
+        if promise.current.kind == "target"
+        and promise.current.measure == "turnover"
+        and promise.current.value
+    ]
+    if not found:
         return none_stated("Targets of turnover")
-    latest = latest_year(context.package, dyad, dyad.economy_a, Flow.TURNOVER)
-    newest_first = sorted(histories, key=lambda rows: rows[-1].date_stated, reverse=True)
-    return h.ul(class_="bb-targets")[
-        (h.li[_sentences(context, rows, latest)] for rows in newest_first)
-    ]
+    newest_first = sorted(found, key=lambda one: one.rows[-1].date_stated, reverse=True)
+    return h.ul(class_="bb-targets")[(h.li[_sentences(context, one)] for one in newest_first)]
 
 
-def _histories(context: PageContext, dyad: Dyad) -> Iterator[list[Commitment]]:
-    for rows in by_subject(context.package, dyad).values():
-        yield [
-            row
-            for row in rows
-            if row.kind == "target" and row.measure == "turnover" and row.value and row.value.value
-        ]
-
-
-def _sentences(
-    context: PageContext, rows: Sequence[Commitment], latest: Figure | None
-) -> list[h.Node]:
-    dated = [row for row in rows if row.due]
-    current = dated[-1] if dated else rows[-1]
+def _sentences(context: PageContext, promise: Promise) -> list[h.Node]:
+    rows = [row for row in promise.rows if row.kind == "target"]
     times = f"stated {len(rows)} times since" if len(rows) > 1 else "stated in"
-    sentences: list[h.Node] = [
-        context.commitment(current, CARD),
+    return [
+        context.commitment(promise.current, CARD),
         f": {times} {date_label(rows[0].date_stated[:7])}",
-        f", {_dates(dated)}.",
+        f", {_dates([row for row in rows if row.due])}.",
+        *_evidence(context, promise),
     ]
-    if latest is not None and current.value is not None:
-        sentences += _progress(context, latest, current)
-    return sentences
 
 
 def _dates(dated: Sequence[Commitment]) -> str:
@@ -69,28 +58,34 @@ def _dates(dated: Sequence[Commitment]) -> str:
     return f"first due {dues[0]}, now {dues[-1]}{moved}"
 
 
-def _progress(context: PageContext, latest: Figure, target: Commitment) -> list[h.Node]:
-    assert target.value is not None, "targets without a value are left out"
-    name = context.package.name_of(latest.trade_cell.reporter)
-    if latest.likely.lower >= target.value.value:
+def _evidence(context: PageContext, promise: Promise) -> list[h.Node]:
+    """What the figure that decides says: reached, how far, or the date passed without."""
+    figure, target = promise.evidence, promise.current
+    if figure is None or target.value is None:
+        return []
+    name = context.package.name_of(figure.trade_cell.reporter)
+    if promise.status in (PromiseStatus.KEPT, PromiseStatus.KEPT_LATE):
+        late = " That is after its date." if promise.status is PromiseStatus.KEPT_LATE else ""
         return [
-            f" Turnover of {latest.period}, ",
-            context.mention(latest, CARD),
-            f" as {name} counts, exceeds it.",
+            f" Turnover of {figure.period}, ",
+            context.mention(figure, CARD),
+            f" as {name} counts, reached it.{late}",
         ]
-    done = progress(context.package, latest.trade_cell, target)
+    done = progress(context.package, figure.trade_cell, target)
+    passed = "; the date has passed" if promise.status is PromiseStatus.OVERDUE else ""
     return [
-        f" In {latest.period} turnover was ",
+        f" In {figure.period} turnover was ",
         context.mention(done, text=amount_text(done)),
         f" of it, as {name} counts",
-        *_way_to_go(context, latest, target),
-        ".",
+        *_way_to_go(context, figure, target),
+        f"{passed}.",
     ]
 
 
 def _way_to_go(context: PageContext, latest: Figure, target: Commitment) -> list[h.Node]:
+    if not target.due or int(target.due[:4]) < context.package.created.year:
+        return []
     needed = growth_needed(context.package, latest.trade_cell, target)
-    if needed is not None:
-        return ["; to get there in time it takes ", context.mention(needed), " a year"]
-    has_passed = target.due and int(target.due[:4]) < context.package.created.year
-    return ["; the date has passed"] if has_passed else []
+    if needed is None:
+        return []
+    return ["; to get there in time it takes ", context.mention(needed), " a year"]

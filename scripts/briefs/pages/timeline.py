@@ -34,6 +34,7 @@ def timeline(context: PageContext) -> h.Element:
     dyads = [
         context.package.dyads[key] for key in sorted({d for rows in records for d in _dyads(rows)})
     ]
+    years = dict.fromkeys(_date(rows[0])[:4] for rows in records)
     return h.div(class_="bb-timeline")[
         row_filter(
             "agreements and events",
@@ -42,6 +43,9 @@ def timeline(context: PageContext) -> h.Element:
                 "kind": ("Kind", _KINDS),
             },
         ),
+        h.nav(class_="bb-years", aria_label="Years")[
+            (h.a(href=f"#year-{year}")[year] for year in years if year)
+        ],
         (
             h.section(data_group=True)[
                 h.h2(id=f"year-{year or 'undated'}")[year or "Undated"],
@@ -52,6 +56,14 @@ def timeline(context: PageContext) -> h.Element:
     ]
 
 
+def latest_records(context: PageContext, dyads: set[str], count: int) -> h.Element | None:
+    """The latest agreements and events of some dyads, None where there are none."""
+    found = [rows for rows in _by_subject(context) if not dyads.isdisjoint(_dyads(rows))]
+    if not found:
+        return None
+    return h.ol(class_="bb-events")[(_item(context, rows) for rows in found[:count])]
+
+
 def _by_subject(context: PageContext) -> list[tuple[Record, ...]]:
     """The rows of each document or event, newest first; undated ones last."""
     subjects: dict[tuple[str, str], list[Record]] = {}
@@ -59,7 +71,7 @@ def _by_subject(context: PageContext) -> list[tuple[Record, ...]]:
     for row in records:
         subjects.setdefault((type(row).__name__, row.subject_id), []).append(row)
     found = [tuple(rows) for rows in subjects.values()]
-    return sorted(found, key=lambda rows: f"{_date(rows[0]):0<10}", reverse=True)
+    return sorted(found, key=lambda rows: f"{_date(rows[0])}-00-00"[:10], reverse=True)
 
 
 def _date(row: Record) -> str:

@@ -18,8 +18,15 @@ from briefs.model import Finding, FindingsError, Verdict
 from briefs.pages.context import Site
 from briefs.site.generators import GENERATORS
 from briefs.site.inspection import inspect_pages
-from briefs.site.releases import changes_since, latest_release, read_release, read_releases
-from briefs.site.settings import read_settings
+from briefs.site.memory import BuildMemory, content_digest
+from briefs.site.releases import (
+    CHANGELOG,
+    changes_since,
+    latest_release,
+    read_release,
+    read_releases,
+)
+from briefs.site.settings import CONFIG_NAME, read_settings
 from briefs.site.staging import check_files, page_paths, read_pages, set_stage
 from briefs.tables import read_descriptor
 from briefs.text.verdicts import marks_by_figure
@@ -48,7 +55,11 @@ class Summary:
 
 
 def build_site(
-    project: Path, output: Path, generator: str = "mkdocs", progress: Progress = lambda _: None
+    project: Path,
+    output: Path,
+    generator: str = "mkdocs",
+    progress: Progress = lambda _: None,
+    memory: BuildMemory | None = None,
 ) -> Summary:
     """Build the whole site and put it in place of the last one.
 
@@ -57,6 +68,7 @@ def build_site(
         output: where the site goes; it is replaced as a whole, or left as it was.
         generator: ``mkdocs`` or ``zensical``.
         progress: is told each step as it begins.
+        memory: of the builds before, for a preview; what is unchanged is not made again.
 
     Raises:
         FindingsError: the data, a page or the generator's result has faults; all of one step are
@@ -67,16 +79,20 @@ def build_site(
     progress("Checking the data package")
     check_files(project)
     pages = tuple(read_pages(project))
-    site = with_changes(read_site(project), project, pages)
+    remembered = BuildMemory() if memory is None else memory
+    key = content_digest(_data_files(project))
+    site = remembered.read(key, lambda: read_site(project))
+    site = with_changes(replace(site, page_paths=page_paths(project)), project, pages)
     progress("Making the figures of every page")
-    fragments = evaluate(site, pages)
+    fragments = evaluate(site, pages, remembered.known(site, pages))
+    remembered.keep(site, pages, fragments)
     with _workplace(project) as stage:
         progress("Drawing charts and writing downloads")
         set_stage(project, stage, site, fragments)
         progress(f"Building pages with {generator}")
         os.environ["SOURCE_DATE_EPOCH"] = str(int(site.package.created.timestamp()))
         built = GENERATORS[generator](stage)
-        inspect_pages(built, pages)
+        inspect_pages(built, pages, remembered.inspected)
         _swap(built, output)
     package = site.package
     return Summary(
@@ -91,6 +107,13 @@ def build_site(
         ),
         seconds=time.perf_counter() - begun,
     )
+
+
+def _data_files(project: Path) -> list[Path]:
+    """The files from which the site is read, besides its pages."""
+    data = [path for path in (project / PACKAGE_FOLDER).rglob("*") if path.is_file()]
+    others = [project / name for name in (CONFIG_NAME, CHANGELOG)]
+    return [*data, *(path for path in others if path.is_file())]
 
 
 def _refuse_output(project: Path, output: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from html.parser import HTMLParser
@@ -20,23 +21,40 @@ _SAFE_SCHEMES = ("", "http", "https", "mailto")
 _ACTIVE_TAGS = ("base", "embed", "form", "iframe", "object", "script")
 
 
-def inspect_pages(built: Path, pages: Iterable[Page]) -> None:
+def inspect_pages(built: Path, pages: Iterable[Page], sound: set[str] | None = None) -> None:
     """Refuse a site in which a page is missing, a macro left a trace, or text can run as code.
 
     Args:
         built: the folder of the built site.
         pages: the pages that it was built from.
+        sound: digests of pages that were found sound before; those found sound now are added.
 
     Raises:
         FindingsError: with every fault of every page.
     """
-    if findings := [finding for page in pages for finding in _faults(built, page)]:
+    known = set() if sound is None else sound
+    if findings := [finding for page in pages for finding in _new_faults(built, page, known)]:
         raise FindingsError(findings)
+
+
+def _new_faults(built: Path, page: Page, sound: set[str]) -> list[Finding]:
+    path = _built_path(built, page)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+    if digest in sound:
+        return []
+    findings = list(_faults(built, page))
+    if digest and not findings:
+        sound.add(digest)
+    return findings
+
+
+def _built_path(built: Path, page: Page) -> Path:
+    return built / page_address(page.path) / "index.html"
 
 
 def _faults(built: Path, page: Page) -> Iterator[Finding]:
     file = f"docs/{page.path}"
-    path = built / page_address(page.path) / "index.html"
+    path = _built_path(built, page)
     if not path.is_file():
         cure = "look at nav and exclude_docs in mkdocs.yml"
         yield Finding(file, 0, "", "", "a built page", cure)

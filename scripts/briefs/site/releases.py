@@ -44,7 +44,7 @@ def read_releases(project: Path) -> tuple[Release, ...]:
     links = next(
         (number for number, line in enumerate(lines) if re.match(r"\[[^\]]+\]: ", line)), len(lines)
     )
-    ends = [start for start, _ in headings[1:]] + [links]
+    ends = [*(start for start, _ in headings), links][1:]
     return tuple(
         Release(match[1], match[2] or "", "\n".join(lines[start + 1 : end]).strip())
         for (start, heading), end in zip(headings, ends, strict=True)
@@ -85,5 +85,6 @@ def changes_since(site: Site, before: Package, pages: tuple[Page, ...]) -> Chang
     altered = {change.after.trade_cell.dyad for change in figures if change.before and change.after}
     affected = [page for page in pages if any(f"dyad: {dyad}\n" in page.text for dyad in altered)]
     checks = run_checks(before)
-    earlier = replace(site, package=before, checks=checks, marks=marks_by_figure(checks))
+    marks = marks_by_figure(checks)
+    earlier = replace(site, package=before, checks=checks, marks=marks, popovers_made={})
     return Changes(before.version, figures, tuple(changed_sentences(earlier, site, affected)))

@@ -7,6 +7,8 @@ from pathlib import Path
 
 INDEX = "search/search_index.json"
 DOCUMENTS = "search/documents.json"
+# The search does not part words at a space that keeps a number and its unit on one line.
+_PLAIN_SPACES = {ord("\N{NO-BREAK SPACE}"): " ", ord("\N{NARROW NO-BREAK SPACE}"): " "}
 
 
 def defer_index(site: Path) -> None:
@@ -22,5 +24,12 @@ def defer_index(site: Path) -> None:
     if not path.is_file():
         return
     index = json.loads(path.read_text(encoding="utf-8"))
-    path.replace(site / DOCUMENTS)
+    index["docs"] = [
+        {key: _plain(value) for key, value in document.items()} for document in index["docs"]
+    ]
+    (site / DOCUMENTS).write_text(json.dumps(index, ensure_ascii=False), encoding="utf-8")
     path.write_text(json.dumps({**index, "docs": []}), encoding="utf-8")
+
+
+def _plain(value: object) -> object:
+    return value.translate(_PLAIN_SPACES) if isinstance(value, str) else value

@@ -14,6 +14,8 @@ from mkdocs.livereload import LiveReloadServer
 from briefs.charts import warm_up
 from briefs.model import Finding, FindingsError
 from briefs.site.building import PACKAGE_FOLDER, build_site
+from briefs.site.memory import BuildMemory
+from briefs.site.releases import CHANGELOG
 from briefs.site.settings import CONFIG_NAME
 from briefs.site.staging import DOCS
 
@@ -38,9 +40,10 @@ def serve_site(project: Path, port: int, tell: Tell) -> None:
     logging.getLogger("mkdocs").addHandler(logging.NullHandler())
     with tempfile.TemporaryDirectory(prefix="briefs-preview-") as folder:
         root = Path(folder) / "site"
-        summary = build_site(project, root)
+        memory = BuildMemory()
+        summary = build_site(project, root, memory=memory)
         tell(f"Built {summary.pages} pages in {summary.seconds:.1f} s.")
-        server = make_server(project, root, port, tell)
+        server = make_server(project, root, port, tell, memory)
         warm_up()
         tell(f"The preview is at http://{HOST}:{port}/  (stop with Ctrl+C)")
         try:
@@ -63,7 +66,9 @@ def _refuse_taken(port: int) -> None:
             raise FindingsError([Finding("serve", 0, "", str(port), "a port that is free", cure)])
 
 
-def make_server(project: Path, root: Path, port: int, tell: Tell) -> LiveReloadServer:
+def make_server(
+    project: Path, root: Path, port: int, tell: Tell, memory: BuildMemory | None = None
+) -> LiveReloadServer:
     """A server of a built site that builds again on a change and tells the browser.
 
     Args:
@@ -71,12 +76,14 @@ def make_server(project: Path, root: Path, port: int, tell: Tell) -> LiveReloadS
         root: the built site.
         port: on this machine.
         tell: is told what happens.
+        memory: of the build that is served.
     """
+    remembered = BuildMemory() if memory is None else memory
 
     def rebuild() -> None:
         begun = time.perf_counter()
         try:
-            build_site(project, root)
+            build_site(project, root, memory=remembered)
         except FindingsError as error:
             tell(f"{error}\nNot rebuilt; the preview shows the last good site.")
         else:
@@ -92,6 +99,7 @@ def make_server(project: Path, root: Path, port: int, tell: Tell) -> LiveReloadS
         polling_interval=_POLL_SECONDS,
         shutdown_delay=_SETTLE_SECONDS,
     )
-    for watched in (DOCS, PACKAGE_FOLDER, CONFIG_NAME):
-        server.watch(str(project / watched))
+    for watched in (DOCS, PACKAGE_FOLDER, CONFIG_NAME, CHANGELOG):
+        if (project / watched).exists():
+            server.watch(str(project / watched))
     return server

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
@@ -13,12 +14,14 @@ from briefs.macros.fragments import Fragments, write_fragments
 from briefs.model import Finding, FindingsError
 from briefs.pages.context import Site
 from briefs.site.settings import CONFIG_NAME
+from briefs.text.dates import date_label
 
 DOCS = "docs"
 NOT_PAGES = ("overrides", "decisions", "assets/vendor")
 NOT_ONLY_PAGES = ("assets", "overrides", "decisions")
 MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 STYLE_SHEET = "assets/briefs.css"
+_COPYRIGHT = re.compile(r"^copyright: .*$", re.MULTILINE)
 
 
 def read_pages(project: Path) -> Iterator[Page]:
@@ -106,7 +109,17 @@ def set_stage(project: Path, stage: Path, site: Site, fragments: Mapping[str, Fr
     style.write_text(style_sheet() + style.read_text(encoding="utf-8"), encoding="utf-8")
     for page, made in fragments.items():
         write_fragments(stage, page, made)
-    return Path(shutil.copy(project / CONFIG_NAME, stage / CONFIG_NAME))
+    return _write_settings(project, stage, site)
+
+
+def _write_settings(project: Path, stage: Path, site: Site) -> Path:
+    """The stage's settings; the foot of every page names the version of the data and its day."""
+    text = (project / CONFIG_NAME).read_text(encoding="utf-8")
+    day = date_label(site.package.created.date().isoformat())
+    version = f" · data {site.package.version}, {day}"
+    path = stage / CONFIG_NAME
+    path.write_text(_COPYRIGHT.sub(rf"\g<0>{version}", text, count=1), encoding="utf-8")
+    return path
 
 
 def _markdown(docs: Path) -> list[Path]:

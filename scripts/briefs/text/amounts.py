@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from briefs.model import (
     Commitment,
     Figure,
@@ -23,6 +25,7 @@ from briefs.text.numbers import (
     qualified,
 )
 
+_MILLION = Decimal(1_000_000)
 _BOUNDS = (Qualifier.OVER, Qualifier.UNDER)
 UNIT_NAMES = {"t": "t", "t/month": "t a month", "m3": "m³", "item": "items"}
 
@@ -37,6 +40,9 @@ def amount_text(figure: Figure, style: MoneyStyle = SENTENCE) -> str:
 def signed_rate(figure: Figure) -> str:
     """A rate with its sign and qualifier, for tables and cards: ``+18.5 %``, ``about −20 %``."""
     rate = percent(figure.value, figure.rounding, signed=True)
+    is_computed_fall = figure.value < 0 and figure.making is not Making.STATED
+    if is_computed_fall and figure.qualifier in _BOUNDS:
+        return f"{'below' if figure.qualifier is Qualifier.OVER else 'above'} {rate}"
     return qualified(rate, figure.qualifier, computed=figure.making is not Making.STATED)
 
 
@@ -61,7 +67,15 @@ def bare_amount(figure: Figure, style: MoneyStyle = SENTENCE) -> str:
         return money(figure.value, figure.rounding, style)
     if figure.unit is Unit.PERCENT:
         return percent(figure.value, figure.rounding)
-    return f"{plain(figure.value, figure.rounding)}{NO_BREAK_SPACE}{unit_name(figure)}"
+    return quantity_text(figure.value, figure.rounding, unit_name(figure))
+
+
+def quantity_text(value: Decimal, rounding: Decimal, unit: str) -> str:
+    """A quantity with its unit, from a million on in millions: ``156.5 million m³``."""
+    if abs(value) < _MILLION:
+        return f"{plain(value, rounding)}{NO_BREAK_SPACE}{unit}"
+    number = plain(value / _MILLION, rounding / _MILLION)
+    return f"{number}{NO_BREAK_SPACE}million{NO_BREAK_SPACE}{unit}"
 
 
 def unit_name(figure: Figure) -> str:
@@ -78,7 +92,7 @@ def statement_text(statement: Statement, measure: Measure, unit: str = "") -> st
         text = percent(statement.value, statement.rounding, signed=True)
     else:
         name = UNIT_NAMES.get(unit, unit)
-        text = f"{plain(statement.value, statement.rounding)}{NO_BREAK_SPACE}{name}"
+        text = quantity_text(statement.value, statement.rounding, name)
     return qualified(text, statement.qualifier)
 
 
@@ -87,7 +101,7 @@ def commitment_amount(commitment: Commitment, style: MoneyStyle = SENTENCE) -> s
     if commitment.value is None:
         return "not stated"
     text = money(commitment.value.value, commitment.value.rounding, style)
-    for printed in ("up to", "at least"):
+    for printed, qualifier in (("up to", Qualifier.UNDER), ("at least", Qualifier.OVER)):
         if commitment.stated_as.startswith(printed):
-            return f"{printed} {text}" if commitment.value.qualifier in _BOUNDS else text
+            return f"{printed} {text}" if commitment.value.qualifier is qualifier else text
     return qualified(text, commitment.value.qualifier)

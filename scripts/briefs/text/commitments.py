@@ -50,7 +50,8 @@ def commitment_speaker(package: Package, commitment: Commitment) -> h.Node:
 
 
 def _rows(package: Package, commitment: Commitment, mark: Mark | None) -> Iterator[Row]:
-    yield "Value", f"{commitment_amount(commitment)}; stated as “{commitment.stated_as}”"
+    printed = f"; stated as “{commitment.stated_as}”" if commitment.stated_as else ""
+    yield "Value", f"{commitment_amount(commitment)}{printed}"
     yield "What", commitment.description
     if commitment.due:
         yield "Due", date_label(commitment.due)

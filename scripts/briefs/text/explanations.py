@@ -109,7 +109,7 @@ def subject_text(package: Package, check: Check) -> str:
     """What a check is about: ``Growth of turnover, 2020, reported by Kazakhstan``."""
     first = check.sides[0][0]
     if isinstance(first, Commitment):
-        return _promise(check, first)
+        return _promise(check)
     if check.kind is CheckKind.MIRROR and check.cell:
         trade = _trade(package, check.cell)
         return f"Growth: {trade}" if check.compares_growth else sentence_case(trade)
@@ -119,14 +119,14 @@ def subject_text(package: Package, check: Check) -> str:
     return _cell_subject(package, check, first.cell)
 
 
-def _promise(check: Check, first: Commitment) -> str:
+def _promise(check: Check) -> str:
     if check.kind is CheckKind.TARGET:
         latest = check.sides[1][0]
         assert isinstance(latest, Commitment), "a target is a commitment"
         return f"The target of {commitment_amount(latest)}"
     second = check.sides[1][0]
     assert isinstance(second, Commitment), "commitments are compared with each other"
-    return f"{COMMITMENT_KINDS[first.kind]}, {date_label(second.date_stated[:7])}"
+    return f"{COMMITMENT_KINDS[second.kind]}, {date_label(second.date_stated[:7])}"
 
 
 def _cell_subject(package: Package, check: Check, cell: Cell) -> str:
@@ -156,7 +156,8 @@ def _amount(claim: Claim) -> str:
 
 
 def _number(figure: Figure) -> str:
-    return plain(figure.value, figure.rounding)
+    computed = figure.making is not Making.STATED
+    return qualified(plain(figure.value, figure.rounding), figure.qualifier, computed=computed)
 
 
 def _figures(side: Side) -> list[Figure]:
@@ -181,8 +182,7 @@ def _growth(check: Check) -> str:
     (stated,), (implied,) = map(_figures, check.sides)
     new, base = implied.parts
     return (
-        f"{_number(base)} to {_number(new)} is "
-        f"{percent(implied.value, implied.rounding, signed=True)}; stated as {_amount(stated)}"
+        f"{_number(base)} to {_number(new)} is {signed_rate(implied)}; stated as {_amount(stated)}"
     )
 
 

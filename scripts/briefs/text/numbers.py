@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from babel.numbers import format_decimal
 
@@ -61,6 +62,7 @@ def half_up(value: Decimal, places: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) or Decimal(0)
 
 
+@lru_cache(maxsize=65536)
 def grouped(value: Decimal, places: int) -> str:
     """A number with a comma between thousands, a point and a real minus sign."""
     shown = half_up(value, places)
@@ -93,10 +95,12 @@ def shown_money(value: Decimal, rounding: Decimal) -> tuple[Decimal, int, bool]:
 
     An amount that rounds up to the next size is shown in it: 999.8 as 1.00 billion.
     """
-    places = places_of(rounding)
-    number = half_up(value, places)
-    if abs(number) < _THOUSAND:
-        return number, places, False
+    stated = places_of(rounding)
+    for most, limit in ((3, 10), (2, 100), (1, 1000)):
+        places = min(most, stated)
+        number = half_up(value, places)
+        if abs(number) < limit:
+            return number, places, False
     finest = places_of(rounding / _THOUSAND)
     for most, limit in ((2, 10), (1, 100)):
         places = min(most, finest)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from briefs.model import (
@@ -37,6 +37,11 @@ COMMITMENT_KINDS = {
     "plan": "Plan",
     "potential": "Potential",
 }
+
+
+def listed_names(names: Sequence[str]) -> str:
+    """Names as a sentence lists them: ``Kazakhstan, Tajikistan and Uzbekistan``."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def sentence_case(text: str) -> str:

@@ -107,6 +107,8 @@ def stated_figure(rows: tuple[O, ...], measure: Measure, key: str, name: str) ->
     chosen, *others = rows
     statement = chosen.statement(measure)
     assert statement is not None, "ranked rows state the measure"
+    likely = statement.likely
+    is_exact = statement.qualifier is Qualifier.EXACT
     return Figure(
         key=key,
         measure=name,
@@ -115,8 +117,8 @@ def stated_figure(rows: tuple[O, ...], measure: Measure, key: str, name: str) ->
         value=statement.value,
         rounding=statement.rounding,
         qualifier=statement.qualifier,
-        likely=statement.likely,
-        possible=statement.possible,
+        likely=likely,
+        possible=likely if is_exact else statement.possible,
         making=Making.STATED,
         observations=(chosen,),
         alternatives=tuple(others),

@@ -7,6 +7,8 @@ and checks a few thousand rows at a time.
 from __future__ import annotations
 
 import itertools
+import multiprocessing
+import os
 import random
 import resource
 import time
@@ -68,12 +70,17 @@ def check_made_rows(rows: int) -> CheckedRows:
         range(first, min(first + _DYADS_AT_ONCE, dyads))
         for first in range(0, dyads, _DYADS_AT_ONCE)
     ]
-    begun = time.perf_counter()
-    with ProcessPoolExecutor(CORES) as pool:
-        counts = list(pool.map(_check, chunks, chunksize=max(1, len(chunks) // (CORES * 8))))
-    seconds = time.perf_counter() - begun
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    return CheckedRows(dyads * per_dyad, sum(counts), seconds, peak * CORES)
+    # Fresh processes: one that is forked counts the memory of its parent as its own.
+    with ProcessPoolExecutor(CORES, multiprocessing.get_context("spawn")) as pool:
+        list(pool.map(_check, [range(0)] * CORES))
+        begun = time.perf_counter()
+        done = list(pool.map(_check, chunks, chunksize=max(1, len(chunks) // (CORES * 8))))
+        seconds = time.perf_counter() - begun
+    peaks: dict[int, float] = {}
+    for process, _, peak in done:
+        peaks[process] = max(peak, peaks.get(process, 0))
+    checks = sum(count for _, count, _ in done)
+    return CheckedRows(dyads * per_dyad, checks, seconds, sum(peaks.values()))
 
 
 def table(measured: tuple[CheckedRows, ...]) -> str:
@@ -136,8 +143,11 @@ def made_package(dyads: tuple[Dyad, ...]) -> Package:
     )
 
 
-def _check(numbers: range) -> int:
-    return len(run_checks(made_package(tuple(made_dyad(number) for number in numbers))))
+def _check(numbers: range) -> tuple[int, int, float]:
+    """The process, how many checks it made of some dyads, and the peak of its memory in MiB."""
+    package = made_package(tuple(made_dyad(number) for number in numbers))
+    count = len(run_checks(package))
+    return os.getpid(), count, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _rows(dyad: Dyad) -> Iterator[Observation]:

@@ -191,11 +191,17 @@ def test_growth_to_zero_is_minus_a_hundred_percent(make_package):
 
 
 def test_growth_on_a_base_that_may_be_nearly_zero_is_told_without_an_upper_end(make_package):
-    rows = levels("100", "200", "100", base_qualifier="under", new_qualifier="under")
+    rows = levels("100", "200", "100", base_qualifier="under", new_qualifier="about")
     figure = growth(make_package(trade_totals=rows), TURNOVER)
     assert not figure.likely.upper.is_finite()
     assert amount_text(figure).startswith("about ")
     assert "Infinity" not in precision_text(figure)
+
+
+@pytest.mark.parametrize("qualifier", ["over", "under"])
+def test_two_levels_that_are_bounds_give_no_rate(make_package, qualifier):
+    rows = levels("100", "100", "10", base_qualifier=qualifier, new_qualifier=qualifier)
+    assert find_growth(make_package(trade_totals=rows), TURNOVER) is None
 
 
 def test_a_share_is_a_part_in_percent_of_its_whole(package):

@@ -24,11 +24,15 @@ from briefs.model import (
 TENTH = Decimal("0.1")
 ONE = Decimal(1)
 _FARTHEST = Decimal(500)
+_BOUNDS = (Qualifier.OVER, Qualifier.UNDER)
 
 
 @remembered
 def find_growth(package: Package, cell: Cell) -> Figure | None:
-    """Growth on the same period a year before: the stated rate, else computed from two levels."""
+    """Growth on the same period a year before: the stated rate, else computed from two levels.
+
+    Two levels that are both bounds give none.
+    """
     key = f"{cell.slug}-growth"
     rows = ranked(package, candidates(package, cell), Measure.GROWTH)
     if rows:
@@ -37,7 +41,8 @@ def find_growth(package: Package, cell: Cell) -> Figure | None:
     base = find_level(package, cell.in_period(cell.period.a_year_before()))
     if new is None or base is None or not (new.is_attributed and base.is_attributed):
         return None
-    return implied_growth(new, base) if base.value else None
+    are_bounds = new.qualifier in _BOUNDS and base.qualifier in _BOUNDS
+    return None if are_bounds or not base.value else implied_growth(new, base)
 
 
 def growth_beside(package: Package, level: Figure) -> Figure | None:
@@ -53,7 +58,7 @@ def growth_beside(package: Package, level: Figure) -> Figure | None:
     if figure.making is Making.STATED:
         return figure if set(figure.source_ids) & set(level.source_ids) else None
     is_read = any("period" in row.inferred for row in figure.observations)
-    is_bound = figure.qualifier in (Qualifier.OVER, Qualifier.UNDER)
+    is_bound = figure.qualifier in _BOUNDS
     return None if is_read or is_bound or abs(figure.value) > _FARTHEST else figure
 
 

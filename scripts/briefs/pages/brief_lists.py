@@ -10,6 +10,7 @@ from briefs.figures import current_target, latest_year
 from briefs.model import Dyad, Flow
 from briefs.pages.context import PageContext
 from briefs.text.numbers import CARD
+from briefs.text.wording import as_reported
 
 
 def brief_list(context: PageContext) -> h.Element:
@@ -34,10 +35,8 @@ def _lines(context: PageContext, dyad: Dyad) -> Iterator[h.Node]:
     for code in (dyad.economy_a, dyad.economy_b):
         figure = latest_year(context.package, dyad, code, Flow.TURNOVER)
         if figure is not None:
-            name = context.package.name_of(code)
-            yield h.fragment[
-                context.mention(figure, CARD), f" in {figure.period}, as {name} reports"
-            ]
+            whose = as_reported(context.package, figure)
+            yield h.fragment[context.mention(figure, CARD), f" in {figure.period}, {whose}"]
     target = current_target(context.package, dyad)
     if target is not None:
         due = f" by {target.due[:4]}" if target.due else ""

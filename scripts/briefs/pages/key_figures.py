@@ -23,7 +23,7 @@ from briefs.model import Cell, Commitment, Dyad, Figure, Flow, Verdict
 from briefs.pages.context import PageContext
 from briefs.text.amounts import amount_text, change_text, commitment_amount, signed_rate
 from briefs.text.numbers import CARD, MINUS
-from briefs.text.wording import flow_noun
+from briefs.text.wording import as_reported, flow_noun
 
 
 def key_figures(context: PageContext) -> h.Element:
@@ -66,7 +66,7 @@ def _level_cards(context: PageContext, dyad: Dyad) -> Iterator[h.Element]:
 def _growth_line(context: PageContext, figure: Figure) -> h.Node:
     growth = growth_beside(context.package, figure)
     if growth is None:
-        return f"as {context.package.name_of(figure.trade_cell.reporter)} reports"
+        return as_reported(context.package, figure)
     base = figure.period.a_year_before()
     return h.fragment[context.mention(growth, text=signed_rate(growth)), f" on {base}"]
 

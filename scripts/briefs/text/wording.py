@@ -151,6 +151,13 @@ def _total_title(package: Package, figure: Figure, cell: Cell) -> str:
     return f"{title}, {reported_by(package, cell.reporter, figure.observations)}"
 
 
+def as_reported(package: Package, figure: Figure) -> str:
+    """Whose count a figure of totals is: ``as Kazakhstan reports``, ``read as Kazakhstan’s``."""
+    name = package.name_of(figure.trade_cell.reporter)
+    is_inferred = any("reporter" in row.inferred for row in figure.observations)
+    return f"read as {name}’s" if is_inferred else f"as {name} reports"
+
+
 def reported_by(package: Package, reporter: str, rows: Iterable[AnyObservation]) -> str:
     """Whose figures some rows are, and whether their sources say so."""
     is_inferred = any("reporter" in row.inferred for row in rows)

@@ -28,11 +28,26 @@ SOURCE = {
     "language": "en",
     "kind": "news",
 }
+GAZETTE = {**SOURCE, "id": "gazette-2023", "url": "https://gazette.example"}
 ECONOMIES: Rows = (
     {"code": "KAZ", "iso2": "KZ", "m49": "398", "name_en": "Kazakhstan", "name_ru": "Казахстан"},
     {"code": "TJK", "iso2": "TJ", "m49": "762", "name_en": "Tajikistan", "name_ru": "Таджикистан"},
 )
 DYADS: Rows = ({"id": "kaz-tjk", "economy_a": "KAZ", "economy_b": "TJK"},)
+UZBEKISTAN = {
+    "code": "UZB",
+    "iso2": "UZ",
+    "m49": "860",
+    "name_en": "Uzbekistan",
+    "name_ru": "Узбекистан",
+}
+KAZ_UZB = {"id": "kaz-uzb", "economy_a": "KAZ", "economy_b": "UZB"}
+TWO_DYADS: dict[str, Rows] = {
+    "economies": (*ECONOMIES, UZBEKISTAN),
+    "dyads": (*DYADS, KAZ_UZB),
+}
+"""The tables that two pairs need; IN_KAZ_UZB puts a row of theirs into the second."""
+IN_KAZ_UZB = {"dyad": "kaz-uzb", "partner": "UZB"}
 
 
 def total(

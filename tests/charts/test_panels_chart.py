@@ -9,19 +9,13 @@ import pytest
 from reading_marks import SVG, leaves
 
 from briefs.charts import SITE_CHARTS, draw
-from conftest import DYADS, ECONOMIES, plain_spaces, total
+from conftest import IN_KAZ_UZB, TWO_DYADS, plain_spaces, total
 
 SIZES = ("wide", "narrow")
 NEAR = 0.6
 COLOUR = re.compile(r"var\(--bb-([\w-]+)\)")
 NAME = re.compile(r"[A-Z]{3}–[A-Z]{3}")
 AMOUNTS = {"$1 m": 1, "$10 m": 10, "$100 m": 100, "$1 bn": 1000, "$10 bn": 10000}
-UZBEKISTAN = {"code": "UZB", "iso2": "UZ", "m49": "860", "name_en": "Uzbekistan", "name_ru": "У"}
-THREE = {
-    "economies": [*ECONOMIES, UZBEKISTAN],
-    "dyads": [*DYADS, {"id": "kaz-uzb", "economy_a": "KAZ", "economy_b": "UZB"}],
-}
-UZBEK = {"dyad": "kaz-uzb", "partner": "UZB"}
 
 
 def panels(package):
@@ -236,7 +230,7 @@ def test_a_year_that_names_no_reporter_is_grey_and_joined_to_none(make_package):
 
 def test_a_dyad_without_figures_has_no_panel(make_package):
     rows = [total("turnover", "2015", "150", "1"), total("turnover", "2016", "20", "1")]
-    chart = panels(make_package(trade_totals=rows, **THREE))
+    chart = panels(make_package(trade_totals=rows, **TWO_DYADS))
     assert {row[0] for row in chart.rows} == {"kaz-tjk"}
     heads = [text for text, *_ in texts(draw(chart).wide) if NAME.fullmatch(text)]
     assert heads == ["KAZ–TJK"]
@@ -264,9 +258,9 @@ def test_a_dyad_whose_only_figure_is_zero_does_not_keep_the_others_from_being_dr
     rows = [
         total("turnover", "2015", "150", "1"),
         total("turnover", "2016", "20", "1"),
-        total("turnover", "2015", "0", "1", **UZBEK, id="kaz-uzb-a"),
+        total("turnover", "2015", "0", "1", **IN_KAZ_UZB, id="kaz-uzb-a"),
     ]
-    chart = panels(make_package(trade_totals=rows, **THREE))
+    chart = panels(make_package(trade_totals=rows, **TWO_DYADS))
     assert len(points(draw(chart).wide)) == 2
 
 

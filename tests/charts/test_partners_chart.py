@@ -11,7 +11,7 @@ from briefs.figures import latest_year
 from briefs.model import Flow
 from briefs.text.amounts import amount_text
 from briefs.text.numbers import CARD
-from conftest import DYADS, ECONOMIES, plain_spaces, total
+from conftest import IN_KAZ_UZB, TWO_DYADS, plain_spaces, total
 
 SIZES = ("wide", "narrow")
 NEAR = 0.6
@@ -19,12 +19,6 @@ CRISP = 0.5
 OWN, THEIRS = "1", "0.45"
 BAR = re.compile(r"M([-\d.]+),([-\d.]+)h([-\d.]+)v([-\d.]+)h[-\d.]+Z")
 TICK = re.compile(r"\$([\d.]+) (m|bn)")
-UZBEKISTAN = {"code": "UZB", "iso2": "UZ", "m49": "860", "name_en": "Uzbekistan", "name_ru": "У"}
-THREE = {
-    "economies": [*ECONOMIES, UZBEKISTAN],
-    "dyads": [*DYADS, {"id": "kaz-uzb", "economy_a": "KAZ", "economy_b": "UZB"}],
-}
-UZBEK = {"dyad": "kaz-uzb", "partner": "UZB"}
 
 
 def partners(package, code):
@@ -129,9 +123,9 @@ def test_bars_are_to_one_scale_and_in_one_order_in_a_small_package(make_package)
     rows = [
         total("turnover", "2022", "1000", "1"),
         total("turnover", "2023", "1200", "1", reporter="TJK", partner="KAZ"),
-        total("turnover", "2021", "4000", "1", **UZBEK, id="kaz-uzb-a"),
+        total("turnover", "2021", "4000", "1", **IN_KAZ_UZB, id="kaz-uzb-a"),
     ]
-    chart = partners(make_package(trade_totals=rows, **THREE), "KAZ")
+    chart = partners(make_package(trade_totals=rows, **TWO_DYADS), "KAZ")
     drawn = bars(draw(chart).wide)
     assert [opacity for *_, opacity in drawn] == [OWN, OWN, THEIRS]
     widths = [right - left for left, right, *_ in drawn]
@@ -180,7 +174,7 @@ def test_the_text_alternative_has_every_partner_year_and_amount(package):
 
 
 def test_an_economy_without_figures_has_no_chart(make_package):
-    package = make_package(trade_totals=[total("turnover", "2022", "1", "1")], **THREE)
+    package = make_package(trade_totals=[total("turnover", "2022", "1", "1")], **TWO_DYADS)
     assert partners(package, "UZB") is None
     assert partners(make_package(name="empty"), "KAZ") is None
     rate = {"growth_pct": "1", "growth_rounding_pct": "1", "growth_qualifier": "exact"}

@@ -2,9 +2,7 @@ import pytest
 
 from briefs.checks.coherence import check_coherence
 from briefs.model import Cause, CheckKind, Doubt, Verdict
-from conftest import SOURCE, total
-
-OTHER = {**SOURCE, "id": "gazette-2023", "url": "https://gazette.example"}
+from conftest import GAZETTE, SOURCE, total
 
 
 def rate(value, rounding="1", qualifier="exact"):
@@ -75,7 +73,7 @@ def test_incoherence_with_an_inferred_reporter_cannot_be_told(coherence):
 def test_coherence_is_tested_within_one_source_alone(coherence):
     given = flows()
     given[0] |= {"source_id": "gazette-2023", "id": "elsewhere"}
-    assert coherence(*given, sources=[SOURCE, OTHER]) == []
+    assert coherence(*given, sources=[SOURCE, GAZETTE]) == []
 
 
 @pytest.mark.parametrize("left", [[0, 1], [0, 2], [1, 2]])

@@ -3,9 +3,7 @@ import pytest
 from briefs.checks.growth import check_growth
 from briefs.model import Verdict
 from briefs.text.verdicts import marks_by_figure
-from conftest import SOURCE, total
-
-OTHER = {**SOURCE, "id": "gazette-2023", "url": "https://gazette.example"}
+from conftest import GAZETTE, SOURCE, total
 
 
 def rate(value, rounding="1", qualifier="exact"):
@@ -75,7 +73,7 @@ def test_an_almost_rate_far_above_its_levels_cannot_be_told(checks):
 
 def test_a_source_is_held_to_its_own_base_rather_than_to_a_better_one(checks):
     better = total("turnover", "2021", "800", "1", authority="statistics", source_id="gazette-2023")
-    (check,) = checks(better, *rows("20"), sources=[SOURCE, OTHER])
+    (check,) = checks(better, *rows("20"), sources=[SOURCE, GAZETTE])
     assert check.verdict is Verdict.AGREES
     assert "gazette" not in " ".join(check.row_ids)
 
@@ -83,7 +81,7 @@ def test_a_source_is_held_to_its_own_base_rather_than_to_a_better_one(checks):
 def test_a_source_without_a_base_is_held_to_the_reporters_figure(checks):
     base, new = rows("20")
     base |= {"source_id": "gazette-2023", "id": "base"}
-    (check,) = checks(base, new, sources=[SOURCE, OTHER])
+    (check,) = checks(base, new, sources=[SOURCE, GAZETTE])
     assert check.verdict is Verdict.AGREES
     assert "base" in check.row_ids
     assert check.figure_keys == ("kaz-tjk-turnover-2022-kaz-growth",)
@@ -139,7 +137,7 @@ def test_a_wrong_rate_of_the_source_does_not_mark_the_right_one(checks):
     found = checks(
         *right,
         wrong,
-        sources=[SOURCE, OTHER],
+        sources=[SOURCE, GAZETTE],
         known_issues=[issue("wrong", "growth_pct")],
     )
     assert [check.verdict for check in found] == [Verdict.AGREES, Verdict.CONFLICTS]

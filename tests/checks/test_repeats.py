@@ -3,9 +3,8 @@ import pytest
 from briefs.checks.repeats import check_commitments, check_repeats
 from briefs.model import Verdict
 from briefs.text.explanations import subject_text
-from conftest import DYADS, SOURCE, total
+from conftest import TWO_DYADS, total
 
-OTHER = {**SOURCE, "id": "gazette-2023", "url": "https://gazette.example"}
 FIGURE = total("export", "2022", "1000", "10", authority="statistics")
 
 
@@ -138,6 +137,5 @@ def test_commitments_that_fit_are_held_against_the_first(make_package):
 
 
 def test_commitments_of_two_dyads_are_not_held_against_each_other(make_package):
-    dyads = [*DYADS, {"id": "kaz-uzb", "economy_a": "KAZ", "economy_b": "UZB"}]
     rows = [contract("a", "1300", "2023"), contract("b", "1800", "2023", dyad="kaz-uzb")]
-    assert list(check_commitments(make_package(commitments=rows, dyads=dyads))) == []
+    assert list(check_commitments(make_package(commitments=rows, **TWO_DYADS))) == []

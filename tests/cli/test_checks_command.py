@@ -16,7 +16,7 @@ from briefs.checks import run_checks
 from briefs.cli import main
 from briefs.model import Check, Package, Verdict
 from briefs.text.explanations import explanation, subject_text
-from conftest import PROJECT, MakeFolder, plain_spaces, total
+from conftest import IN_KAZ_UZB, PROJECT, TWO_DYADS, MakeFolder, plain_spaces, total
 
 TOTALS = "datapackage/data/trade_totals.csv"
 WORDS = {"conflicts": "Conflict", "agrees": "Agrees", "cannot-tell": "Cannot tell"}
@@ -130,20 +130,8 @@ def test_one_verdict_is_printed_alone(checks: tuple[Check, ...], verdict: str) -
 
 
 def test_one_dyad_is_printed_alone(make_folder: MakeFolder, tmp_path: Path) -> None:
-    economies = (
-        {"code": "KAZ", "iso2": "KZ", "m49": "398", "name_en": "Kazakhstan", "name_ru": "К"},
-        {"code": "TJK", "iso2": "TJ", "m49": "762", "name_en": "Tajikistan", "name_ru": "Т"},
-        {"code": "UZB", "iso2": "UZ", "m49": "860", "name_en": "Uzbekistan", "name_ru": "У"},
-    )
-    dyads = (
-        {"id": "kaz-tjk", "economy_a": "KAZ", "economy_b": "TJK"},
-        {"id": "kaz-uzb", "economy_a": "KAZ", "economy_b": "UZB"},
-    )
-    others = [
-        {**row, "id": f"other-{row['flow']}", "dyad": "kaz-uzb", "partner": "UZB"}
-        for row in CONFLICTING
-    ]
-    make_folder(economies=economies, dyads=dyads, trade_totals=(*AGREEING, *others))
+    others = [{**row, "id": f"other-{row['flow']}", **IN_KAZ_UZB} for row in CONFLICTING]
+    make_folder(**TWO_DYADS, trade_totals=(*AGREEING, *others))
     both = run("checks", "--project", tmp_path)
     assert len(re.findall(r"^kaz-\w+: ", both.output, re.MULTILINE)) == 2
     one = run("checks", "--project", tmp_path, "--dyad", "kaz-uzb")

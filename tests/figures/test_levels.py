@@ -4,12 +4,12 @@ import pytest
 
 from briefs.figures import balance, find_balance, find_level, level
 from briefs.model import Cell, Flow, Interval, Making, MissingFigureError, Period, Qualifier, Unit
-from conftest import SOURCE, total
+from conftest import GAZETTE, SOURCE, total
 
 D = Decimal
 EXPORT = Cell("kaz-tjk", "KAZ", "TJK", Flow.EXPORT, Period.year(2022))
 IMPORT, TURNOVER = EXPORT.of(Flow.IMPORT), EXPORT.of(Flow.TURNOVER)
-OTHER = {**SOURCE, "id": "gazette-2023", "url": "https://gazette.example", "published": "2023-01"}
+OTHER = {**GAZETTE, "published": "2023-01"}
 BOTH_SOURCES = [SOURCE, OTHER]
 
 

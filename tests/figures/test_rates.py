@@ -30,7 +30,7 @@ from briefs.model import (
 )
 from briefs.text.amounts import amount_text
 from briefs.text.wording import precision_text
-from conftest import SOURCE, total
+from conftest import GAZETTE, SOURCE, total
 
 D = Decimal
 TURNOVER = Cell("kaz-tjk", "KAZ", "TJK", Flow.TURNOVER, Period.year(2022))
@@ -331,15 +331,12 @@ def test_progress_is_about_only_where_it_may_be_another_percent(
     assert (figure.value, figure.rounding, figure.qualifier) == (D(50), D(1), qualifier)
 
 
-OTHER = {**SOURCE, "id": "gazette-2023", "url": "https://gazette.example"}
-
-
 @pytest.fixture
 def beside(make_package):
     """The growth that may stand beside the turnover of 2022 of some rows."""
 
     def make(*rows):
-        package = make_package(trade_totals=rows, sources=[SOURCE, OTHER])
+        package = make_package(trade_totals=rows, sources=[SOURCE, GAZETTE])
         return growth_beside(package, level(package, TURNOVER))
 
     return make

@@ -9,7 +9,7 @@ from briefs.figures import (
     years_present,
 )
 from briefs.model import Dyad, Flow, Period
-from conftest import DYADS, total
+from conftest import IN_KAZ_UZB, TWO_DYADS, total
 
 DYAD = Dyad("kaz-tjk", "KAZ", "TJK")
 
@@ -35,10 +35,9 @@ def test_years_present_are_calendar_years_of_the_dyad_alone_ascending(make_packa
         total("export", "2020", "1", "1", reporter="", partner=""),
         total("turnover", "2019-H1", "1", "1"),
         total("turnover", "2018-07/2019-06", "1", "1"),
-        total("turnover", "2017", "1", "1", dyad="kaz-uzb", partner="UZB"),
+        total("turnover", "2017", "1", "1", **IN_KAZ_UZB),
     ]
-    other = {"id": "kaz-uzb", "economy_a": "KAZ", "economy_b": "UZB"}
-    package = make_package(trade_totals=rows, dyads=[*DYADS, other])
+    package = make_package(trade_totals=rows, **TWO_DYADS)
     assert [str(year) for year in years_present(package, DYAD)] == ["2020", "2021", "2023"]
 
 

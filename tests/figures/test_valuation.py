@@ -14,7 +14,7 @@ from briefs.figures import (
     possible_ratio,
 )
 from briefs.model import Cell, Dyad, Flow, Interval, Period
-from conftest import DYADS, total
+from conftest import IN_KAZ_UZB, TWO_DYADS, total
 
 DYAD = Dyad("kaz-tjk", "KAZ", "TJK")
 TAJIK = {"reporter": "TJK", "partner": "KAZ"}
@@ -69,9 +69,8 @@ def test_a_statement_without_reporter_is_no_trade_to_compare(measured):
 
 
 def test_trades_of_another_dyad_are_not_compared(make_package):
-    other = {"id": "kaz-uzb", "economy_a": "KAZ", "economy_b": "UZB"}
-    row = total("export", "2022", "1", "1", dyad="kaz-uzb", partner="UZB")
-    package = make_package(trade_totals=[row], dyads=[*DYADS, other])
+    row = total("export", "2022", "1", "1", **IN_KAZ_UZB)
+    package = make_package(trade_totals=[row], **TWO_DYADS)
     assert measured_cells(package, DYAD) == ()
     cells = measured_cells(package, package.dyads["kaz-uzb"])
     assert [cell.slug for cell in cells] == [

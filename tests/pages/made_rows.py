@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from conftest import DYADS, ECONOMIES, SOURCE, Rows, target, total
+from conftest import SOURCE, TWO_DYADS, Rows, target, total
 
-UZBEKISTAN = {
-    "code": "UZB",
-    "iso2": "UZ",
-    "m49": "860",
-    "name_en": "Uzbekistan",
-    "name_ru": "Узбекистан",
-}
-THREE_ECONOMIES: Rows = (*ECONOMIES, UZBEKISTAN)
 THREE_DYADS: Rows = (
-    *DYADS,
-    {"id": "kaz-uzb", "economy_a": "KAZ", "economy_b": "UZB"},
+    *TWO_DYADS["dyads"],
     {"id": "tjk-uzb", "economy_a": "TJK", "economy_b": "UZB"},
 )
 WHEAT = {"id": "wheat", "title": "Wheat"}
@@ -34,7 +25,7 @@ def paper(number: int, published: str = "2023-05-03") -> dict[str, str]:
 
 
 REGION: dict[str, Rows] = {
-    "economies": THREE_ECONOMIES,
+    "economies": TWO_DYADS["economies"],
     "dyads": THREE_DYADS,
     "sources": (SOURCE, *(paper(number) for number in range(1, 6))),
 }

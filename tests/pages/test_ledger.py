@@ -16,30 +16,19 @@ from briefs.model import Check, Verdict
 from briefs.pages.context import Site
 from briefs.text.explanations import explanation, subject_text
 from briefs.text.verdicts import CLASS_NAMES, WORDS
-from conftest import DYADS, ECONOMIES, plain_spaces, total
+from conftest import ECONOMIES, IN_KAZ_UZB, TWO_DYADS, plain_spaces, total
 
 LEDGER = "checks.md"
 MakeFolder = Callable[..., Path]
-OTHER = {"dyad": "kaz-uzb", "partner": "UZB"}
-TWO_DYADS = {
-    "economies": (
-        *ECONOMIES,
-        {
-            "code": "UZB",
-            "iso2": "UZ",
-            "m49": "860",
-            "name_en": "Uzbekistan",
-            "name_ru": "Узбекистан",
-        },
-    ),
-    "dyads": (*DYADS, {"id": "kaz-uzb", "economy_a": "KAZ", "economy_b": "UZB"}),
+TABLES = {
+    **TWO_DYADS,
     "trade_totals": (
         total("export", "2022", "877.6", "0.1"),
         total("import", "2022", "501.4", "0.1"),
         total("turnover", "2022", "1400", "100"),
-        total("export", "2022", "300", "1", id="kaz-uzb-a", **OTHER),
-        total("import", "2022", "200", "1", id="kaz-uzb-b", **OTHER),
-        total("turnover", "2022", "900", "1", id="kaz-uzb-c", **OTHER),
+        total("export", "2022", "300", "1", id="kaz-uzb-a", **IN_KAZ_UZB),
+        total("import", "2022", "200", "1", id="kaz-uzb-b", **IN_KAZ_UZB),
+        total("turnover", "2022", "900", "1", id="kaz-uzb-c", **IN_KAZ_UZB),
     ),
 }
 
@@ -92,7 +81,7 @@ def test_every_check_is_a_row_with_subject_arithmetic_verdict_and_kind(
 def test_the_checks_of_every_dyad_stand_below_its_names(
     make_folder: MakeFolder, real: Site
 ) -> None:
-    site = site_of(real, make_folder(**TWO_DYADS))
+    site = site_of(real, make_folder(**TABLES))
     tree = tree_of(html_of(site, "ledger()", LEDGER))
     sections = tree.findall(".//details")
     assert [section.get("id") for section in sections] == ["ledger-kaz-tjk", "ledger-kaz-uzb"]
@@ -132,7 +121,7 @@ def test_conflicts_of_a_pair_come_first_and_then_what_agrees(
 
 
 def test_all_and_each_dyad_are_counted(make_folder: MakeFolder, real: Site) -> None:
-    site = site_of(real, make_folder(**TWO_DYADS))
+    site = site_of(real, make_folder(**TABLES))
     html = html_of(site, "ledger()", LEDGER)
     kinds = [(check.dyad, check.kind.value, check.verdict) for check in site.checks]
     assert kinds == [
@@ -240,7 +229,7 @@ def test_a_ledger_of_nothing_counts_nothing(make_folder: MakeFolder, real: Site)
 
 def test_words_of_the_data_are_escaped(make_folder: MakeFolder, real: Site) -> None:
     hostile = ({**ECONOMIES[0], "name_en": "<script>x</script>"}, ECONOMIES[1])
-    folder = make_folder(economies=hostile, trade_totals=TWO_DYADS["trade_totals"][:3])
+    folder = make_folder(economies=hostile, trade_totals=TABLES["trade_totals"][:3])
     html = html_of(site_of(real, folder), "ledger()", LEDGER)
     assert "<script" not in html
     assert "&lt;script&gt;x" in html

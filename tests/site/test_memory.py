@@ -20,26 +20,15 @@ from briefs.site.building import build_site, read_site
 from briefs.site.memory import BuildMemory
 from briefs.site.staging import read_pages
 from briefs.text.verdicts import marks_by_figure
-from conftest import DYADS, ECONOMIES, PROJECT, MakeFolder, total
+from conftest import IN_KAZ_UZB, PROJECT, TWO_DYADS, MakeFolder, total
 
-OTHER = {"dyad": "kaz-uzb", "partner": "UZB"}
 TABLES = {
-    "economies": (
-        *ECONOMIES,
-        {
-            "code": "UZB",
-            "iso2": "UZ",
-            "m49": "860",
-            "name_en": "Uzbekistan",
-            "name_ru": "Узбекистан",
-        },
-    ),
-    "dyads": (*DYADS, {"id": "kaz-uzb", "economy_a": "KAZ", "economy_b": "UZB"}),
+    **TWO_DYADS,
     "trade_totals": (
         total("export", "2022", "877.6", "0.1"),
         total("import", "2022", "501.4", "0.1"),
-        total("export", "2022", "300", "1", id="kaz-uzb-a", **OTHER),
-        total("import", "2022", "200", "1", id="kaz-uzb-b", **OTHER),
+        total("export", "2022", "300", "1", id="kaz-uzb-a", **IN_KAZ_UZB),
+        total("import", "2022", "200", "1", id="kaz-uzb-b", **IN_KAZ_UZB),
     ),
 }
 OTHER_BRIEF = PAGES["briefs/kaz-tjk.md"].replace("kaz-tjk", "kaz-uzb")

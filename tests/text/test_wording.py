@@ -27,7 +27,13 @@ from briefs.text.amounts import (
 )
 from briefs.text.commitments import commitment_title
 from briefs.text.numbers import CARD
-from briefs.text.wording import figure_title, listed_names, making_text, precision_text
+from briefs.text.wording import (
+    as_reported,
+    figure_title,
+    listed_names,
+    making_text,
+    precision_text,
+)
 from conftest import total
 
 D = Decimal
@@ -338,3 +344,18 @@ def test_a_stated_fall_is_said_in_the_words_of_its_statement(make_package, quali
 )
 def test_names_are_listed_as_a_sentence_lists_them(names, text):
     assert listed_names(names) == text
+
+
+@pytest.mark.parametrize(
+    ("inferred", "text"),
+    [
+        ("", "as Kazakhstan reports"),
+        ("reporter", "read as Kazakhstan’s"),
+        ("period", "as Kazakhstan reports, year inferred"),
+        ("reporter period", "read as Kazakhstan’s, year inferred"),
+        ("flow", "as Kazakhstan reports"),
+    ],
+)
+def test_whose_count_a_figure_is_says_what_was_read_into_the_text(make_package, inferred, text):
+    package = make_package(trade_totals=[total("turnover", "2022", "1", "1", inferred=inferred)])
+    assert as_reported(package, level(package, TURNOVER)) == text

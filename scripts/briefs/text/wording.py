@@ -152,10 +152,14 @@ def _total_title(package: Package, figure: Figure, cell: Cell) -> str:
 
 
 def as_reported(package: Package, figure: Figure) -> str:
-    """Whose count a figure of totals is: ``as Kazakhstan reports``, ``read as Kazakhstan’s``."""
+    """Whose count a figure of totals is: ``as Kazakhstan reports``, ``read as Kazakhstan’s``.
+
+    A year that no source prints is said too: ``as Kazakhstan reports, year inferred``.
+    """
     name = package.name_of(figure.trade_cell.reporter)
-    is_inferred = any("reporter" in row.inferred for row in figure.observations)
-    return f"read as {name}’s" if is_inferred else f"as {name} reports"
+    inferred = {column for row in figure.observations for column in row.inferred}
+    whose = f"read as {name}’s" if "reporter" in inferred else f"as {name} reports"
+    return f"{whose}, year inferred" if "period" in inferred else whose
 
 
 def reported_by(package: Package, reporter: str, rows: Iterable[AnyObservation]) -> str:

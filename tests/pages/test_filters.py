@@ -6,7 +6,8 @@ import pytest
 from made_blocks import page_of, real_site, tree_of, words
 
 from briefs.pages.context import Site
-from briefs.pages.filters import pair_link, pair_name, row_filter
+from briefs.pages.filters import pair_link, row_filter
+from briefs.text.wording import pair_name
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +57,6 @@ def test_a_pair_is_named_by_its_economies_and_linked_from_any_page(real: Site) -
         ("economies/kaz.md", "../../briefs/kaz-tjk/"),
     ):
         page = page_of(real, path)
-        assert pair_name(page, dyad) == "Kazakhstan–Tajikistan"
+        assert pair_name(real.package, dyad) == "Kazakhstan–Tajikistan"
         (link,) = tree_of(str(pair_link(page, dyad))).iter("a")
         assert (link.get("href"), words(link)) == (href, "Kazakhstan–Tajikistan")

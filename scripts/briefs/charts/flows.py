@@ -11,13 +11,12 @@ from briefs.charts.grammar import Datum, Layer, layer, money_axis, round_step, s
 from briefs.charts.theme import variable
 from briefs.charts.words import LEVEL_COLUMNS, listed, reporter_series, rows_of_levels
 from briefs.figures import find_balance, yearly
-from briefs.model import Dyad, Figure, Flow, Package, Qualifier
+from briefs.model import Dyad, Figure, Flow, Package
 from briefs.text.amounts import amount_text
 from briefs.text.numbers import CARD, MINUS, compact
 
 _BAR = 0.62
 _BOTH = 2
-_BOUNDS = (Qualifier.OVER, Qualifier.UNDER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ def flows_chart(package: Package, dyad: Dyad) -> Chart | None:
     groups = _groups(package, dyad)
     if not groups:
         return None
-    names = [package.name_of(code) for code in (dyad.economy_a, dyad.economy_b)]
+    names = [package.name_of(code) for code in dyad.economies]
     figures = [bar.figure for group in groups for bar in group.bars]
     return Chart(
         key=f"{dyad.id}-flows",
@@ -219,7 +218,7 @@ def _title(package: Package, dyad: Dyad, groups: Sequence[_Group]) -> str:
         group
         for group in groups
         if group.balance is not None
-        and not any(bar.figure.qualifier in _BOUNDS for bar in group.bars)
+        and not any(bar.figure.qualifier.is_bound for bar in group.bars)
     ]
     if not balanced:
         return f"Exports and imports of {first} and {second}"

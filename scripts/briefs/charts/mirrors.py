@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from briefs.charts.chart import CANVASES, Canvas, Chart, Spec, frozen_specs
 from briefs.charts.grammar import Datum, Layer, layer, spec, text_layer
 from briefs.charts.theme import variable
-from briefs.figures import TOLERABLE, find_level, likely_ratio, measured_cells, normal_ratio
+from briefs.figures import (
+    TOLERABLE,
+    find_attributed_level,
+    likely_ratio,
+    measured_cells,
+    normal_ratio,
+)
 from briefs.model import Cell, Dyad, Figure, Flow, Interval, Package
 from briefs.text.amounts import amount_text
 from briefs.text.dates import period_label, short_period
@@ -77,10 +83,9 @@ def _pairs(package: Package, dyad: Dyad) -> Iterator[_Pair]:
     for cell in sorted(
         cells, key=lambda cell: (cell.period.last_month, order[cell.flow], cell.reporter)
     ):
-        own, mirror = find_level(package, cell), find_level(package, cell.mirror)
-        if not (own and mirror and own.is_attributed and mirror.is_attributed):
-            continue
-        if own.value > 0 and mirror.value > 0:
+        own = find_attributed_level(package, cell)
+        mirror = find_attributed_level(package, cell.mirror)
+        if own and mirror and own.value > 0 and mirror.value > 0:
             yield _Pair(cell, own, mirror, likely_ratio(own, mirror))
 
 

@@ -15,6 +15,7 @@ from briefs.charts.words import LEVEL_COLUMNS, listed, rows_of_levels
 from briefs.model import Dyad, Figure, Package
 from briefs.text.amounts import amount_text
 from briefs.text.numbers import CARD
+from briefs.text.wording import pair_name
 
 _COLUMNS = {"wide": 4, "narrow": 2}
 _PANEL_HEIGHT = 150
@@ -30,7 +31,6 @@ class _Panel:
     """One dyad's series and its place in the grid."""
 
     dyad: Dyad
-    name: str
     series: tuple[Series, ...]
     column: int
     row: int
@@ -70,7 +70,7 @@ def panels_chart(package: Package) -> Chart | None:
     largest, smallest = told[0][0], told[-1][0]
     return Chart(
         key="all-turnover",
-        title=_title(_pair(package, largest), _pair(package, smallest)),
+        title=_title(pair_name(package, largest), pair_name(package, smallest)),
         subtitle="Goods turnover, current US dollars; each line up is ten times as much. The "
         "first economy is blue, the second orange, grey where no reporter is named.",
         description=" ".join(_words(package, dyad, series) for dyad, series in told),
@@ -81,7 +81,7 @@ def panels_chart(package: Package) -> Chart | None:
             for dyad, series in told
             for row in rows_of_levels([figure for one in series for figure in one.figures])
         ),
-        specs=frozen_specs({canvas.name: _spec(package, canvas, told) for canvas in CANVASES}),
+        specs=frozen_specs({canvas.name: _spec(canvas, told) for canvas in CANVASES}),
     )
 
 
@@ -95,24 +95,18 @@ def _positive(series: Sequence[Series]) -> list[Figure]:
     return [figure for one in series for figure in one.figures if figure.value > 0]
 
 
-def _pair(package: Package, dyad: Dyad) -> str:
-    return f"{package.name_of(dyad.economy_a)}–{package.name_of(dyad.economy_b)}"
-
-
 def _words(package: Package, dyad: Dyad, series: Sequence[Series]) -> str:
     parts = listed(
         f"{one.name} {amount_text(one.figures[-1], CARD)} in {one.figures[-1].period}"
         for one in series
     )
-    return f"{_pair(package, dyad)}: {parts}."
+    return f"{pair_name(package, dyad)}: {parts}."
 
 
-def _spec(
-    package: Package, canvas: Canvas, told: Sequence[tuple[Dyad, tuple[Series, ...]]]
-) -> Spec:
+def _spec(canvas: Canvas, told: Sequence[tuple[Dyad, tuple[Series, ...]]]) -> Spec:
     columns = _COLUMNS[canvas.name]
     panels = [
-        _Panel(dyad, _pair(package, dyad), series, index % columns, index // columns)
+        _Panel(dyad, series, index % columns, index // columns)
         for index, (dyad, series) in enumerate(told)
     ]
     rows = panels[-1].row + 1

@@ -66,12 +66,11 @@ def partners_chart(package: Package, code: str) -> Chart | None:
 
 def _partners(package: Package, code: str) -> list[_Partner]:
     found = []
-    for dyad in package.dyads.values():
-        if code in (dyad.economy_a, dyad.economy_b):
-            partner = dyad.partner_of(code)
-            own, other = _latest(package, dyad, code), _latest(package, dyad, partner)
-            if own or other:
-                found.append(_Partner(package.name_of(partner), own, other))
+    for dyad in package.dyads_of(code):
+        partner = dyad.partner_of(code)
+        own, other = _latest(package, dyad, code), _latest(package, dyad, partner)
+        if own or other:
+            found.append(_Partner(package.name_of(partner), own, other))
     return sorted(found, key=lambda one: -one.size)
 
 
@@ -140,9 +139,9 @@ def _values(partners: Sequence[_Partner], top: float) -> list[Datum]:
 
 
 def _words(name: str, one: _Partner) -> str:
-    sides = (("counts", name, one.own), ("counts", one.name, one.other))
+    sides = ((name, one.own), (one.name, one.other))
     return f"{one.name}: " + listed(
-        f"{who} {verb} {amount_text(figure, CARD)} in {figure.period}"
-        for verb, who, figure in sides
+        f"{who} counts {amount_text(figure, CARD)} in {figure.period}"
+        for who, figure in sides
         if figure
     )

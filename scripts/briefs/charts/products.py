@@ -10,7 +10,7 @@ from briefs.charts.chart import CANVASES, Canvas, Chart, Spec, frozen_specs
 from briefs.charts.grammar import Datum, layer, spec, text_layer
 from briefs.charts.theme import variable
 from briefs.charts.words import listed
-from briefs.figures import cell, find_level, find_product, share
+from briefs.figures import cell, find_attributed_level, find_product, share
 from briefs.model import Dyad, Figure, Flow, Measure, Package, Period, ProductCell
 from briefs.text.amounts import amount_text
 from briefs.text.dates import period_label, within
@@ -167,13 +167,12 @@ def _title(package: Package, dyad: Dyad, blocks: Sequence[_Block]) -> str:
     block = blocks[0]
     largest = block.figures[0]
     product = package.products[_product_cell(largest).product_id].title
-    total = find_level(package, cell(dyad, block.exporter, Flow.EXPORT, block.period))
+    total = find_attributed_level(package, cell(dyad, block.exporter, Flow.EXPORT, block.period))
     name = package.name_of(block.exporter)
-    if total is None or not total.is_attributed:
+    if total is None:
         return f"Goods from {name} with a stated value: largest, {product[:1].lower()}{product[1:]}"
     part = amount_text(share(largest, total))
-    rows = (*largest.observations, *total.observations)
-    inferred = " (year inferred)" if any("period" in row.inferred for row in rows) else ""
+    inferred = " (year inferred)" if "period" in largest.inferred | total.inferred else ""
     return f"{product} was {part} of {name}’s exports in {within(block.period)}{inferred}"
 
 

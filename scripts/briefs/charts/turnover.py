@@ -23,7 +23,7 @@ from briefs.charts.turnover_labels import Scale, scale_of, series_labels
 from briefs.charts.words import LEVEL_COLUMNS, listed, rows_of_levels, trend_title
 from briefs.figures import current_target
 from briefs.model import Commitment, Dyad, Figure, Package
-from briefs.text.amounts import amount_text, commitment_amount
+from briefs.text.amounts import amount_text, by_due, commitment_amount
 from briefs.text.numbers import CARD
 
 _FEWEST = 2
@@ -62,8 +62,7 @@ def _fits(target: Commitment | None, figures: Sequence[Figure]) -> bool:
 
 
 def _goal(target: Commitment) -> str:
-    due = f" by {target.due[:4]}" if target.due else ""
-    return f"{commitment_amount(target, CARD)}{due}"
+    return f"{commitment_amount(target, CARD)}{by_due(target)}"
 
 
 def _spec(canvas: Canvas, series: Sequence[Series], target: Commitment | None) -> Spec:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from briefs.model import Figure, Package, Qualifier
+from briefs.model import Figure, Package
 from briefs.text.amounts import amount_text
 from briefs.text.numbers import CARD
 
@@ -92,8 +92,7 @@ def _telling(one: NamedSeries) -> tuple[Figure, ...]:
     sound = tuple(
         figure
         for figure in one.figures
-        if figure.qualifier in (Qualifier.EXACT, Qualifier.ABOUT)
-        and not any("period" in row.inferred for row in figure.observations)
+        if not figure.qualifier.is_bound and "period" not in figure.inferred
     )
     return sound if len(sound) > 1 else one.figures
 

@@ -22,7 +22,6 @@ from briefs.model import (
     Observation,
     Package,
     Period,
-    Qualifier,
     Statement,
 )
 
@@ -35,7 +34,6 @@ SHIFTS = tuple(Decimal(factor) for factor in ("10", "0.1", "100", "0.01", "1000"
 _COARSEST = Decimal("0.2")
 _FINE = Decimal("0.02")
 _EVERYTHING = Decimal("Infinity")
-_BOUNDS = (Qualifier.OVER, Qualifier.UNDER)
 _REVISION = Decimal("0.05")
 
 
@@ -44,7 +42,7 @@ def cause_of_rate(stated: Figure, implied: Bounds) -> Cause | None:
 
     A bound has no cause: it meets too much.
     """
-    if stated.qualifier in _BOUNDS:
+    if stated.qualifier.is_bound:
         return None
     if cut_off(stated).meets(implied.likely):
         return Cause.CUT_OFF
@@ -104,7 +102,7 @@ def scale_cause(factor: Decimal) -> Cause:
 
 def cause_of_growth(package: Package, stated: Figure, new: Figure, base: Figure) -> Cause | None:
     """Why a stated rate may not follow from two levels; a bound has no cause."""
-    if stated.qualifier in _BOUNDS:
+    if stated.qualifier.is_bound:
         return None
     return next(_causes_of_growth(package, stated, new, base), None)
 
@@ -228,7 +226,7 @@ def _match(stated: Figure, other: Figure) -> bool:
 
 def cut_off(figure: Figure) -> Interval:
     """Where a number lies if its digits were cut off instead of rounded; a bound stays one."""
-    if figure.qualifier in _BOUNDS:
+    if figure.qualifier.is_bound:
         return figure.possible
     size = Interval(abs(figure.value), abs(figure.value) + figure.rounding)
     return size if figure.value >= 0 else -size

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefs.checks.causes import cause_of_growth, follows_from_other_statements
 from briefs.checks.comparing import Outcome, compare
-from briefs.figures import find_growth, find_level, implied_growth, ranked, row_figure
+from briefs.figures import find_attributed_level, find_growth, implied_growth, ranked, row_figure
 from briefs.model import (
     Cause,
     Cell,
@@ -92,5 +92,4 @@ def _level(package: Package, cell: Cell, source_id: str) -> Figure | None:
     own = [row for row in rows if row.source_id == source_id]
     if own and (stating := ranked(package, own, Measure.VALUE)):
         return row_figure(stating[0])
-    figure = find_level(package, cell)
-    return figure if figure is not None and figure.is_attributed else None
+    return find_attributed_level(package, cell)

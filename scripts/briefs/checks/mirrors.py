@@ -10,6 +10,7 @@ from briefs.checks.comparing import Outcome, Span, compare, doubted
 from briefs.figures import (
     NORMAL_TURNOVER,
     TOLERABLE,
+    find_attributed_level,
     find_growth,
     find_level,
     likely_ratio,
@@ -44,8 +45,9 @@ def check_mirrors(package: Package) -> Iterator[Check]:
 
 def _checks(package: Package, cell: Cell) -> Iterator[Check]:
     other_side = cell.mirror
-    own, mirror = find_level(package, cell), find_level(package, other_side)
-    if own and mirror and own.is_attributed and mirror.is_attributed:
+    own = find_attributed_level(package, cell)
+    mirror = find_attributed_level(package, other_side)
+    if own and mirror:
         yield _level_check(package, cell, own, mirror)
     growth, other = find_growth(package, cell), find_growth(package, other_side)
     if growth and other and growth.is_attributed and other.is_attributed:

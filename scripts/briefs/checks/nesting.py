@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from briefs.checks.comparing import doubted, settle
-from briefs.figures import find_level
+from briefs.figures import find_attributed_level
 from briefs.model import Cell, Check, CheckKind, Figure, Interval, Package, Period
 
 
@@ -18,7 +18,7 @@ def check_nesting(package: Package) -> Iterator[Check]:
     for (dyad, reporter, flow), periods in package.periods_by_series.items():
         partner = package.dyads[dyad].partner_of(reporter) if reporter else ""
         for period in periods if reporter else ():
-            part = _figure(package, Cell(dyad, reporter, partner, flow, period))
+            part = find_attributed_level(package, Cell(dyad, reporter, partner, flow, period))
             if part is None:
                 continue
             for whole in _wholes(package, part, periods):
@@ -38,19 +38,16 @@ def _wholes(package: Package, part: Figure, periods: Sequence[Period]) -> Iterat
         for period in periods[first:last]
         if period not in (own, year) and year.contains(period) and period.contains(own)
     ]
-    of_year = _figure(package, part.trade_cell.in_period(year))
+    of_year = find_attributed_level(package, part.trade_cell.in_period(year))
     if of_year is not None:
         yield of_year
     longer = sorted(held, key=lambda period: (period.months, period))
-    figures = (_figure(package, part.trade_cell.in_period(period)) for period in longer)
+    figures = (
+        find_attributed_level(package, part.trade_cell.in_period(period)) for period in longer
+    )
     shortest = next((figure for figure in figures if figure is not None), None)
     if shortest is not None:
         yield shortest
-
-
-def _figure(package: Package, cell: Cell) -> Figure | None:
-    figure = find_level(package, cell)
-    return figure if figure is not None and figure.is_attributed else None
 
 
 def part_check(kind: CheckKind, dyad: str, part: Figure, whole: Figure) -> Check:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from briefs.checks.comparing import Span, compare
 from briefs.checks.nesting import part_check
-from briefs.figures import find_level, find_product
+from briefs.figures import find_attributed_level, find_level, find_product
 from briefs.model import (
     INFINITY,
     Cell,
@@ -49,8 +49,7 @@ def _total(package: Package, cell: ProductCell, product: Figure) -> Figure | Non
     flow = Flow.EXPORT if reporter == cell.exporter else Flow.IMPORT
     partner = cell.importer if reporter == cell.exporter else cell.exporter
     dyad = "-".join(sorted((cell.exporter.lower(), cell.importer.lower())))
-    total = find_level(package, Cell(dyad, reporter, partner, flow, cell.period))
-    return total if total is not None and total.is_attributed else None
+    return find_attributed_level(package, Cell(dyad, reporter, partner, flow, cell.period))
 
 
 def check_partner_shares(package: Package) -> Iterator[Check]:

@@ -3,7 +3,14 @@
 from briefs.figures.changes import changed_figures, every_figure
 from briefs.figures.choice import PREFERENCES, candidates, is_last_resort, ranked, row_figure
 from briefs.figures.coherence import base_of, growth_of_parts
-from briefs.figures.levels import balance, find_balance, find_level, level, sum_figure
+from briefs.figures.levels import (
+    balance,
+    find_attributed_level,
+    find_balance,
+    find_level,
+    level,
+    sum_figure,
+)
 from briefs.figures.missing import periods_present
 from briefs.figures.products import find_product, product, product_rows
 from briefs.figures.promises import Promise, PromiseStatus, promise_of, promises
@@ -22,6 +29,7 @@ from briefs.figures.series import (
     latest_of_both,
     latest_year,
     leading_reporter,
+    reported_years,
     yearly,
     years_present,
 )
@@ -50,6 +58,7 @@ __all__ = [
     "commitment",
     "current_target",
     "every_figure",
+    "find_attributed_level",
     "find_balance",
     "find_growth",
     "find_level",
@@ -76,6 +85,7 @@ __all__ = [
     "promise_of",
     "promises",
     "ranked",
+    "reported_years",
     "row_figure",
     "share",
     "sum_figure",

@@ -17,11 +17,8 @@ from briefs.model import (
     MissingFigureError,
     Observation,
     Package,
-    Qualifier,
     Unit,
 )
-
-_BOUNDS = (Qualifier.OVER, Qualifier.UNDER)
 
 
 def level(package: Package, cell: Cell) -> Figure:
@@ -39,6 +36,12 @@ def level(package: Package, cell: Cell) -> Figure:
     if figure is None:
         raise missing_level(package, cell)
     return figure
+
+
+def find_attributed_level(package: Package, cell: Cell) -> Figure | None:
+    """The figure of a cell, or None where no row carries it or nobody says whose it is."""
+    figure = find_level(package, cell)
+    return figure if figure is not None and figure.is_attributed else None
 
 
 @remembered
@@ -106,7 +109,7 @@ def _summands(package: Package, cell: Cell) -> tuple[Observation, ...]:
         row
         for row in rows
         if row.value is not None
-        and row.value.qualifier not in _BOUNDS
+        and not row.value.qualifier.is_bound
         and not is_last_resort(package, row, Measure.VALUE)
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefs.figures.series import yearly
+from briefs.figures.series import reported_years
 from briefs.figures.targets import by_subject
 from briefs.model import Commitment, Dyad, Figure, Flow, Package, Qualifier
 
@@ -92,8 +92,7 @@ def _years(package: Package, dyad: Dyad) -> list[Figure]:
     """The yearly turnover of both reporters, ascending in time."""
     figures = [
         figure
-        for code in (dyad.economy_a, dyad.economy_b)
-        for figure in yearly(package, dyad, code, Flow.TURNOVER)
-        if figure.is_attributed and not figure.is_forecast
+        for code in dyad.economies
+        for figure in reported_years(package, dyad, code, Flow.TURNOVER)
     ]
     return sorted(figures, key=lambda figure: (figure.period, figure.key))

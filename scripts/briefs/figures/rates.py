@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from briefs.figures.choice import candidates, ranked, stated_figure
 from briefs.figures.derived import Result, change_of, percentage_figure, ratio_of
-from briefs.figures.levels import find_level, level
+from briefs.figures.levels import find_attributed_level, level
 from briefs.figures.memory import remembered
 from briefs.figures.missing import TOTALS_FILE, missing, periods_present
 from briefs.model import (
@@ -18,13 +18,11 @@ from briefs.model import (
     Making,
     Measure,
     Package,
-    Qualifier,
 )
 
 TENTH = Decimal("0.1")
 ONE = Decimal(1)
 _FARTHEST = Decimal(500)
-_BOUNDS = (Qualifier.OVER, Qualifier.UNDER)
 
 
 @remembered
@@ -37,11 +35,11 @@ def find_growth(package: Package, cell: Cell) -> Figure | None:
     rows = ranked(package, candidates(package, cell), Measure.GROWTH)
     if rows:
         return stated_figure(rows, Measure.GROWTH, key, "growth")
-    new = find_level(package, cell)
-    base = find_level(package, cell.in_period(cell.period.a_year_before()))
-    if new is None or base is None or not (new.is_attributed and base.is_attributed):
+    new = find_attributed_level(package, cell)
+    base = find_attributed_level(package, cell.in_period(cell.period.a_year_before()))
+    if new is None or base is None:
         return None
-    are_bounds = new.qualifier in _BOUNDS and base.qualifier in _BOUNDS
+    are_bounds = new.qualifier.is_bound and base.qualifier.is_bound
     return None if are_bounds or not base.value else implied_growth(new, base)
 
 
@@ -57,8 +55,8 @@ def growth_beside(package: Package, level: Figure) -> Figure | None:
         return None
     if figure.making is Making.STATED:
         return figure if set(figure.source_ids) & set(level.source_ids) else None
-    is_read = any("period" in row.inferred for row in figure.observations)
-    is_bound = figure.qualifier in _BOUNDS
+    is_read = "period" in figure.inferred
+    is_bound = figure.qualifier.is_bound
     return None if is_read or is_bound or abs(figure.value) > _FARTHEST else figure
 
 
@@ -94,8 +92,9 @@ def growth(package: Package, cell: Cell) -> Figure:
 
 def mirror_gap(package: Package, cell: Cell) -> Figure | None:
     """By how much the partner's figure for the same trade exceeds the reporter's, in percent."""
-    own, mirror = find_level(package, cell), find_level(package, cell.mirror)
-    if own is None or mirror is None or not (own.is_attributed and mirror.is_attributed):
+    own = find_attributed_level(package, cell)
+    mirror = find_attributed_level(package, cell.mirror)
+    if own is None or mirror is None:
         return None
     if own.value == 0:
         return None

@@ -28,14 +28,19 @@ def yearly(package: Package, dyad: Dyad, reporter: str, flow: Flow) -> tuple[Fig
     return tuple(_figures(package, dyad, reporter, flow))
 
 
-def latest_year(package: Package, dyad: Dyad, reporter: str, flow: Flow) -> Figure | None:
-    """The figure of the latest full year for which a row names the reporter; never a forecast."""
-    attributed = [
+def reported_years(package: Package, dyad: Dyad, reporter: str, flow: Flow) -> list[Figure]:
+    """The yearly figures for which a row names the reporter, ascending; never a forecast."""
+    return [
         figure
         for figure in yearly(package, dyad, reporter, flow)
         if figure.is_attributed and not figure.is_forecast
     ]
-    return attributed[-1] if attributed else None
+
+
+def latest_year(package: Package, dyad: Dyad, reporter: str, flow: Flow) -> Figure | None:
+    """The figure of the latest full year for which a row names the reporter; never a forecast."""
+    years = reported_years(package, dyad, reporter, flow)
+    return years[-1] if years else None
 
 
 def leading_reporter(package: Package, dyad: Dyad, flow: Flow) -> str:
@@ -51,7 +56,7 @@ def latest_of_both(package: Package, dyad: Dyad) -> Figure | None:
     """The turnover of the latest full year that either economy counts; of one year, the first's."""
     figures = [
         figure
-        for code in (dyad.economy_a, dyad.economy_b)
+        for code in dyad.economies
         if (figure := latest_year(package, dyad, code, Flow.TURNOVER))
     ]
     return max(figures, key=lambda figure: figure.period, default=None)

@@ -157,7 +157,7 @@ def _product_cell(
     """The cell of a product in the direction named, or the only one for which a figure stands."""
     page.require_known(product_id, page.package.products, "an id of products.csv")
     dyad, when = page.require_dyad(), read_period(period)
-    exporters = (dyad.economy_a, dyad.economy_b)
+    exporters = dyad.economies
     if exporter is not None:
         page.require_known(exporter, exporters, f"an economy of {dyad.id}")
         exporters = (exporter, exporter)

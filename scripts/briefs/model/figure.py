@@ -84,6 +84,11 @@ class Figure:
         return any(observation.status is Status.FORECAST for observation in self.observations)
 
     @property
+    def inferred(self) -> frozenset[str]:
+        """Columns of the rows that it rests on that were read into the text, not printed."""
+        return frozenset(column for row in self.observations for column in row.inferred)
+
+    @property
     def source_ids(self) -> tuple[str, ...]:
         """Sources of the rows that it rests on, each once, in order."""
         return tuple(dict.fromkeys(row.source_id for row in self.observations))

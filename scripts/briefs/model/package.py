@@ -105,6 +105,10 @@ class Package:
             for issue in issues
         )
 
+    def dyads_of(self, code: str) -> list[Dyad]:
+        """The dyads of an economy, in the order of the table."""
+        return [dyad for dyad in self.dyads.values() if code in dyad.economies]
+
     def name_of(self, code: str) -> str:
         """English name of an economy."""
         return self.economies[code].name_en

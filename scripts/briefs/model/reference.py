@@ -26,13 +26,18 @@ class Dyad:
     economy_a: str
     economy_b: str
 
+    @property
+    def economies(self) -> tuple[str, str]:
+        """The codes of both."""
+        return self.economy_a, self.economy_b
+
     def partner_of(self, reporter: str) -> str:
         """The other economy of the pair.
 
         Raises:
             ValueError: the reporter is not of this pair.
         """
-        if reporter not in (self.economy_a, self.economy_b):
+        if reporter not in self.economies:
             raise ValueError(
                 f"{reporter} is not of {self.id}; it has {self.economy_a} and {self.economy_b}"
             )

@@ -18,6 +18,11 @@ class Qualifier(StrEnum):
     UNDER = "under"
 
     @property
+    def is_bound(self) -> bool:
+        """Whether the number lies to one side of what is stated."""
+        return self in (Qualifier.OVER, Qualifier.UNDER)
+
+    @property
     def opposite(self) -> Qualifier:
         """The qualifier of what falls as this rises: a bound turns round, the others stay."""
         turned = {Qualifier.OVER: Qualifier.UNDER, Qualifier.UNDER: Qualifier.OVER}

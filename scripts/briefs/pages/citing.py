@@ -9,6 +9,7 @@ import htpy as h
 from briefs.model import Dyad
 from briefs.pages.context import PageContext
 from briefs.text.dates import date_label
+from briefs.text.wording import pair_name
 
 LICENCE_NAME = "CC BY 4.0"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
@@ -21,7 +22,7 @@ def cite(context: PageContext) -> h.Element:
         UnknownNameError: the page has no dyad.
     """
     dyad, package = context.require_dyad(), context.package
-    names = f"{package.name_of(dyad.economy_a)}–{package.name_of(dyad.economy_b)}"
+    names = pair_name(package, dyad)
     created = package.created.date()
     text = (
         f"Bilateral Briefs ({created.year}). {names}. Data {package.version}, "
@@ -46,7 +47,7 @@ def cite(context: PageContext) -> h.Element:
 
 def _tables(context: PageContext, dyad: Dyad) -> Iterator[str]:
     """The tables that have a row of the dyad, and the sources."""
-    package, ends = context.package, {dyad.economy_a, dyad.economy_b}
+    package, ends = context.package, set(dyad.economies)
     has_rows = {
         "trade_totals": dyad.id in package.cells_by_dyad,
         "trade_products": any(

@@ -15,7 +15,7 @@ from briefs.model import Dyad, Figure, Flow, Verdict
 from briefs.pages.context import PageContext
 from briefs.pages.filters import pair_link
 from briefs.pages.tables import Head, data_table
-from briefs.text.amounts import commitment_amount, signed_rate
+from briefs.text.amounts import by_due, commitment_amount, signed_rate
 from briefs.text.numbers import CARD
 
 
@@ -51,15 +51,9 @@ def partners(context: PageContext) -> h.Element:
         Head("Growth", is_number=True),
         Head("Tests that conflict", is_number=True),
     )
-    ranked = sorted(economy_dyads(context, code), key=lambda dyad: -_size(context, dyad))
+    ranked = sorted(context.package.dyads_of(code), key=lambda dyad: -_size(context, dyad))
     rows = (_partner_row(context, dyad, code) for dyad in ranked)
     return data_table(f"Partners of {name}, turnover in the latest full year", heads, rows)
-
-
-def economy_dyads(context: PageContext, code: str) -> list[Dyad]:
-    """The dyads of an economy, in the order of the table."""
-    dyads = context.package.dyads.values()
-    return [dyad for dyad in dyads if code in (dyad.economy_a, dyad.economy_b)]
 
 
 def _latest(context: PageContext, dyad: Dyad, code: str) -> Figure | None:
@@ -68,12 +62,12 @@ def _latest(context: PageContext, dyad: Dyad, code: str) -> Figure | None:
 
 def _size(context: PageContext, dyad: Dyad) -> float:
     """The larger of the two latest figures, for the order of rows."""
-    figures = (_latest(context, dyad, code) for code in (dyad.economy_a, dyad.economy_b))
+    figures = (_latest(context, dyad, code) for code in dyad.economies)
     return max((float(figure.value) for figure in figures if figure), default=0.0)
 
 
 def _dyad_row(context: PageContext, dyad: Dyad) -> list[h.Node]:
-    codes = (dyad.economy_a, dyad.economy_b)
+    codes = dyad.economies
     figures = [_latest(context, dyad, code) for code in codes]
     newest = max((figure for figure in figures if figure), key=_recency, default=None)
     return [
@@ -102,7 +96,7 @@ def _partner_row(context: PageContext, dyad: Dyad, code: str) -> list[h.Node]:
     partner = dyad.partner_of(code)
     own, other = _latest(context, dyad, code), _latest(context, dyad, partner)
     name = context.package.name_of(partner)
-    has_brief = f"briefs/{dyad.id}.md" in context.site.page_paths
+    has_brief = context.site.has_brief(dyad.id)
     href = f"{context.root}briefs/{dyad.id}/"
     return [
         h.a(href=href)[name] if has_brief else name,
@@ -148,8 +142,7 @@ def _target(context: PageContext, dyad: Dyad, newest: Figure | None) -> h.Node:
     target = current_target(context.package, dyad)
     if target is None:
         return None
-    due = f" by {target.due[:4]}" if target.due else ""
-    goal = context.commitment(target, CARD, f"{commitment_amount(target, CARD)}{due}")
+    goal = context.commitment(target, CARD, f"{commitment_amount(target, CARD)}{by_due(target)}")
     if newest is None:
         return goal
     done = progress(context.package, newest.trade_cell, target)

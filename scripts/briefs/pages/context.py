@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import htpy as h
 
 from briefs.charts import Cache
-from briefs.figures import find_level
+from briefs.figures import find_attributed_level
 from briefs.model import (
     Cell,
     Changes,
@@ -53,6 +53,10 @@ class Site:
     releases: tuple[Release, ...] = ()
     changes: Changes | None = None
     popovers_made: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    def has_brief(self, dyad: str) -> bool:
+        """Whether a dyad has a brief."""
+        return f"briefs/{dyad}.md" in self.page_paths
 
     def popover(self, key: str, make: Callable[[], h.Element]) -> str:
         """The popover of a figure or commitment, the same on every page and made once."""
@@ -133,7 +137,7 @@ class PageContext:
         """
         dyad = self.require_dyad()
         code = dyad.economy_a if reporter is None else reporter
-        self.require_known(code, (dyad.economy_a, dyad.economy_b), f"an economy of {dyad.id}")
+        self.require_known(code, dyad.economies, f"an economy of {dyad.id}")
         return Cell(dyad.id, code, dyad.partner_of(code), flow, read_period(period))
 
     def mention(self, figure: Figure, style: MoneyStyle = SENTENCE, text: str = "") -> h.Element:
@@ -167,8 +171,7 @@ class PageContext:
             return None
         if figure.measure != figure.cell.flow:
             return None
-        mirror = find_level(self.package, figure.cell.mirror)
-        return mirror if mirror is not None and mirror.is_attributed else None
+        return find_attributed_level(self.package, figure.cell.mirror)
 
 
 def read_period(period: str | int) -> Period:

@@ -12,13 +12,13 @@ from briefs.figures import (
     find_product,
     latest_year,
     mirror_gap,
-    yearly,
+    reported_years,
 )
 from briefs.model import CheckKind, Commitment, Dyad, Figure, Flow, Measure, Package, ProductCell
 from briefs.pages.product_tables import direction_rows, featured_period
 from briefs.text.dates import date_label, within
 from briefs.text.explanations import subject_text
-from briefs.text.wording import listed_names
+from briefs.text.wording import listed_names, pair_name
 
 _PRODUCTS = 3
 _QUESTIONS = 5
@@ -34,8 +34,8 @@ def draft_pages(package: Package, dyad: Dyad) -> dict[str, str]:
     Returns:
         The brief with a draft of its text, its statements and its sources, as Markdown.
     """
-    first, second = (package.name_of(code) for code in (dyad.economy_a, dyad.economy_b))
-    pair = f"{first}–{second}"
+    first, second = (package.name_of(code) for code in dyad.economies)
+    pair = pair_name(package, dyad)
     return {
         f"briefs/{dyad.id}.md": _brief(package, dyad, pair),
         f"briefs/{dyad.id}/statements.md": _STATEMENTS.format(
@@ -124,11 +124,7 @@ def _brief(package: Package, dyad: Dyad, pair: str) -> str:
 
 
 def _years(package: Package, dyad: Dyad, code: str) -> list[Figure]:
-    return [
-        figure
-        for figure in yearly(package, dyad, code, Flow.TURNOVER)
-        if figure.is_attributed and not figure.is_forecast
-    ]
+    return reported_years(package, dyad, code, Flow.TURNOVER)
 
 
 def _call(dyad: Dyad, figure: Figure, language: str = "") -> str:
@@ -141,7 +137,7 @@ def _call(dyad: Dyad, figure: Figure, language: str = "") -> str:
 
 
 def _counts(package: Package, dyad: Dyad) -> Iterator[str]:
-    for code in (dyad.economy_a, dyad.economy_b):
+    for code in dyad.economies:
         figures = _years(package, dyad, code)
         if not figures:
             continue
@@ -152,7 +148,7 @@ def _counts(package: Package, dyad: Dyad) -> Iterator[str]:
     own = {figure.period: figure for figure in _years(package, dyad, dyad.economy_a)}
     other = {figure.period: figure for figure in _years(package, dyad, dyad.economy_b)}
     for period in sorted(own.keys() & other.keys(), reverse=True)[:1]:
-        names = [package.name_of(code) for code in (dyad.economy_a, dyad.economy_b)]
+        names = [package.name_of(code) for code in dyad.economies]
         text = (
             f"For {period} both sides have a figure: {names[0]} {_call(dyad, own[period])}, "
             f"{names[1]} {_call(dyad, other[period])}"
@@ -163,7 +159,7 @@ def _counts(package: Package, dyad: Dyad) -> Iterator[str]:
 
 
 def _products(package: Package, dyad: Dyad) -> Iterator[str]:
-    for code in (dyad.economy_a, dyad.economy_b):
+    for code in dyad.economies:
         rows = direction_rows(package, dyad, code)
         period = featured_period([row for row in rows if row.value])
         if period is None:
@@ -217,7 +213,7 @@ def _questions(package: Package, dyad: Dyad) -> Iterator[str]:
     open_ones = (one for one in disagreements(checks) if one.leading.kind is not CheckKind.TARGET)
     for one in islice(open_ones, _QUESTIONS):
         yield f"- {subject_text(package, one.leading)}: which statement holds?"
-    for code in (dyad.economy_a, dyad.economy_b):
+    for code in dyad.economies:
         latest = latest_year(package, dyad, code, Flow.TURNOVER)
         name = package.name_of(code)
         if latest is None:
@@ -227,7 +223,7 @@ def _questions(package: Package, dyad: Dyad) -> Iterator[str]:
 
 
 def _russian(package: Package, dyad: Dyad) -> Iterator[str]:
-    for code in (dyad.economy_a, dyad.economy_b):
+    for code in dyad.economies:
         figures = _years(package, dyad, code)
         if figures:
             name = package.economies[code].name_ru

@@ -10,7 +10,7 @@ from briefs.charts import ECONOMY_CHARTS
 from briefs.figures import latest_year
 from briefs.model import Dyad, Figure, Flow
 from briefs.pages.chart_blocks import chart_block
-from briefs.pages.comparisons import economy_dyads, partners
+from briefs.pages.comparisons import partners
 from briefs.pages.context import PageContext
 from briefs.pages.highlights import (
     has_conflicts,
@@ -71,7 +71,7 @@ def economy_sections(context: PageContext) -> Outline:
 
 
 def _sections(context: PageContext, code: str) -> Iterator[Section]:
-    dyads = economy_dyads(context, code)
+    dyads = context.package.dyads_of(code)
     made = ECONOMY_CHARTS["partners"](context.package, code)
     chart = (chart_block(context, made),) if made else ()
     yield Section("Partners", (*chart, partners(context)) if dyads else ())
@@ -97,7 +97,7 @@ def _largest(context: PageContext, code: str) -> tuple[Dyad, Figure | None, Figu
             latest_year(package, dyad, code, Flow.TURNOVER),
             latest_year(package, dyad, dyad.partner_of(code), Flow.TURNOVER),
         )
-        for dyad in economy_dyads(context, code)
+        for dyad in context.package.dyads_of(code)
     ]
     told = [one for one in found if one[1] or one[2]]
     return max(

@@ -8,6 +8,7 @@ import htpy as h
 
 from briefs.model import Dyad
 from briefs.pages.context import PageContext
+from briefs.text.wording import pair_name
 
 Choices = Mapping[str, str]
 
@@ -38,15 +39,9 @@ def row_filter(what: str, selectors: Mapping[str, tuple[str, Choices]]) -> h.Ele
     ]
 
 
-def pair_name(context: PageContext, dyad: Dyad) -> str:
-    """A dyad as readers know it: ``Kazakhstan–Tajikistan``."""
-    names = (context.package.name_of(code) for code in (dyad.economy_a, dyad.economy_b))
-    return "–".join(names)
-
-
 def pair_link(context: PageContext, dyad: Dyad) -> h.Node:
     """A dyad's name, as a link where it has a brief."""
-    name = pair_name(context, dyad)
-    if f"briefs/{dyad.id}.md" not in context.site.page_paths:
+    name = pair_name(context.package, dyad)
+    if not context.site.has_brief(dyad.id):
         return name
     return h.a(href=f"{context.root}briefs/{dyad.id}/")[name]

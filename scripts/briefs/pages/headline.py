@@ -62,7 +62,7 @@ def _conflicts_link(context: PageContext, dyad: Dyad) -> Iterator[h.Node]:
 
 def _sentences(context: PageContext, dyad: Dyad) -> Iterator[list[h.Node]]:
     package = context.package
-    names = [package.name_of(code) for code in (dyad.economy_a, dyad.economy_b)]
+    names = [package.name_of(code) for code in dyad.economies]
     own = latest_year(package, dyad, dyad.economy_a, Flow.TURNOVER)
     if own is not None:
         yield [
@@ -117,10 +117,9 @@ def _last_year_in_parts(context: PageContext, dyad: Dyad, latest: Figure) -> Ite
 def _as_counted(context: PageContext, figure: Figure) -> str:
     """Whose count it is, and whether that or the year was read into the text."""
     name = context.package.name_of(figure.trade_cell.reporter)
-    read = {column for row in figure.observations for column in row.inferred}
-    if "reporter" in read:
+    if "reporter" in figure.inferred:
         return f"in figures that were read as {name}’s"
-    year = ", the year being read into the text" if "period" in read else ""
+    year = ", the year being read into the text" if "period" in figure.inferred else ""
     return f"as {name} counts it{year}"
 
 

@@ -20,7 +20,6 @@ from briefs.model import (
     UnknownNameError,
     first_day,
 )
-from briefs.pages.comparisons import economy_dyads
 from briefs.pages.context import PageContext
 from briefs.pages.filters import pair_link
 from briefs.pages.promise_lists import status_mark
@@ -40,7 +39,7 @@ def coverage(context: PageContext) -> h.Element:
     """What the site covers so far: pairs, countries, statements, sources, years."""
     package = context.package
     covered = [dyad for dyad in package.dyads.values() if dyad.id in package.cells_by_dyad]
-    codes = dict.fromkeys(code for dyad in covered for code in (dyad.economy_a, dyad.economy_b))
+    codes = dict.fromkeys(code for dyad in covered for code in dyad.economies)
     years = [cell.period.start_year for cells in package.cells_by_dyad.values() for cell in cells]
     statements = sum(
         map(len, (package.observations, package.product_observations, package.commitments))
@@ -147,7 +146,7 @@ def _require_count(count: int) -> None:
 def _dyads(context: PageContext) -> Sequence[Dyad]:
     """The dyads of the page's economy, or all."""
     if context.economy:
-        return economy_dyads(context, context.economy)
+        return context.package.dyads_of(context.economy)
     return tuple(context.package.dyads.values())
 
 
@@ -182,7 +181,7 @@ def _statement(context: PageContext, row: Observation) -> h.Element:
 def _conflict(context: PageContext, one: Disagreement) -> h.Element:
     dyad = context.package.dyads[one.leading.dyad]
     text = question(context.package, one.leading)
-    has_brief = f"briefs/{dyad.id}.md" in context.site.page_paths
+    has_brief = context.site.has_brief(dyad.id)
     href = f"{context.root}briefs/{dyad.id}/#conflict-{one.key}"
     return h.li[pair_link(context, dyad), ". ", h.a(href=href)[text] if has_brief else text]
 

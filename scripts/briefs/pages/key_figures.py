@@ -21,7 +21,7 @@ from briefs.figures import (
 )
 from briefs.model import Cell, Commitment, Dyad, Figure, Flow, Verdict
 from briefs.pages.context import PageContext
-from briefs.text.amounts import amount_text, change_text, commitment_amount, signed_rate
+from briefs.text.amounts import amount_text, by_due, change_text, commitment_amount, signed_rate
 from briefs.text.numbers import CARD, MINUS
 from briefs.text.wording import as_reported, flow_noun
 
@@ -93,9 +93,8 @@ def _progress_card(context: PageContext, dyad: Dyad) -> Iterator[h.Element]:
     if target is None or latest is None:
         return
     figure = progress(context.package, latest.trade_cell, target)
-    due = f" by {target.due[:4]}" if target.due else ""
     yield _card(
-        f"Progress to {commitment_amount(target, CARD)}{due}",
+        f"Progress to {commitment_amount(target, CARD)}{by_due(target)}",
         context.mention(figure),
         h.span(class_="bb-bar", role="presentation")[
             h.span(style=f"inline-size:{min(figure.value, Decimal(100))}%")

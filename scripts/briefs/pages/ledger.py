@@ -9,10 +9,10 @@ import htpy as h
 from briefs.checks import KINDS, disagreements
 from briefs.model import Check, Dyad, Figure, Verdict
 from briefs.pages.context import PageContext
-from briefs.pages.filters import pair_name, row_filter
+from briefs.pages.filters import row_filter
 from briefs.text.explanations import explanation, subject_text
 from briefs.text.verdicts import CLASS_NAMES, ORDER, WORDS
-from briefs.text.wording import sentence_case
+from briefs.text.wording import pair_name, sentence_case
 
 _HEADS = ("What, and the arithmetic", "Verdict", "Test")
 
@@ -50,7 +50,7 @@ def _filter(context: PageContext, dyads: Sequence[Dyad]) -> h.Element:
     return row_filter(
         "tests",
         {
-            "dyad": ("Pair", {dyad.id: pair_name(context, dyad) for dyad in dyads}),
+            "dyad": ("Pair", {dyad.id: pair_name(context.package, dyad) for dyad in dyads}),
             "kind": ("Test", {kind.value: kind.value for kind in KINDS}),
             "verdict": ("Verdict", {CLASS_NAMES[verdict]: WORDS[verdict] for verdict in ORDER}),
         },
@@ -63,7 +63,7 @@ def _section(
     ordered = sorted(
         checks, key=lambda check: (ORDER.index(check.verdict), KINDS.index(check.kind))
     )
-    name = pair_name(context, dyad)
+    name = pair_name(context.package, dyad)
     caption_id = f"ledger-{dyad.id}-caption"
     return h.details(class_="bb-more", id=f"ledger-{dyad.id}", data_group=True)[
         h.summary[h.strong[name], f": {_counts(checks)}"],
@@ -109,6 +109,6 @@ def _publishers(context: PageContext, check: Check) -> str:
 
 def _card_link(context: PageContext, check: Check, cards: Mapping[str, str]) -> Iterator[h.Node]:
     """A link to who says what, where the dyad has a brief that tells the conflict."""
-    if check.id in cards and f"briefs/{check.dyad}.md" in context.site.page_paths:
+    if check.id in cards and context.site.has_brief(check.dyad):
         href = f"{context.root}briefs/{check.dyad}/#conflict-{cards[check.id]}"
         yield h.a(href=href)["Who says what"]

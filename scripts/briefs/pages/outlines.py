@@ -132,7 +132,7 @@ def _has_trade(context: PageContext, dyad: Dyad) -> bool:
 
 
 def _has_products(context: PageContext, dyad: Dyad) -> bool:
-    ends = (dyad.economy_a, dyad.economy_b)
+    ends = dyad.economies
     return any(direction_rows(context.package, dyad, code) for code in ends)
 
 

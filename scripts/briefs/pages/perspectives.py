@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import htpy as h
 
-from briefs.figures import cell, find_growth, find_level, mirror_gap
+from briefs.figures import cell, find_attributed_level, find_growth, mirror_gap
 from briefs.model import Dyad, Figure, Flow, Package, Period
 from briefs.pages.context import PageContext
 from briefs.pages.tables import Head, data_table
@@ -29,7 +29,7 @@ def perspectives(context: PageContext, parts_of_years: bool = False) -> h.Elemen
         UnknownNameError: the page has no dyad.
     """
     dyad = context.require_dyad()
-    names = {code: context.package.name_of(code) for code in (dyad.economy_a, dyad.economy_b)}
+    names = {code: context.package.name_of(code) for code in dyad.economies}
     periods = {
         codes: [
             period
@@ -120,7 +120,7 @@ def _mirrored(
 def _both_panel(
     context: PageContext, dyad: Dyad, both: Iterable[tuple[Period, Flow, Figure, Figure]]
 ) -> h.Element:
-    names = [context.package.name_of(code) for code in (dyad.economy_a, dyad.economy_b)]
+    names = [context.package.name_of(code) for code in dyad.economies]
     heads = [
         Head("Period and flow"),
         *(Head(f"{name} reports", True) for name in names),
@@ -148,8 +148,7 @@ def _direction(names: list[str], flow: Flow) -> str:
 def _level(
     context: PageContext, dyad: Dyad, code: str, flow: Flow, period: Period
 ) -> Figure | None:
-    figure = find_level(context.package, cell(dyad, code, flow, period))
-    return figure if figure is not None and figure.is_attributed else None
+    return find_attributed_level(context.package, cell(dyad, code, flow, period))
 
 
 def _money(context: PageContext, figure: Figure | None) -> h.Node:
@@ -162,7 +161,7 @@ def _money(context: PageContext, figure: Figure | None) -> h.Node:
 def _inferred(figure: Figure) -> h.Node:
     """What was read into the text of the rows under a figure, and whether it was a forecast."""
     names = {"period": "year", "reporter": "reporter"}
-    found = {name for row in figure.observations for name in row.inferred if name in names}
+    found = figure.inferred.intersection(names)
     tags = [f"{' and '.join(names[n] for n in sorted(found))} inferred"] if found else []
     tags += ["forecast"] if figure.is_forecast else []
     return h.span(class_="bb-inferred")[", ".join(tags)] if tags else None

@@ -44,7 +44,7 @@ def products(
         UnknownNameError: no row has this direction or period.
     """
     dyad = context.require_dyad()
-    exporters = (dyad.economy_a, dyad.economy_b)
+    exporters = dyad.economies
     if exporter is not None:
         context.require_known(exporter, exporters, f"an economy of {dyad.id}")
     stated = tuple(code for code in exporters if direction_rows(context.package, dyad, code))

@@ -7,13 +7,13 @@ import htpy as h
 from briefs.figures import Promise, PromiseStatus, promises
 from briefs.model import Dyad
 from briefs.pages.context import PageContext
-from briefs.pages.filters import pair_link, pair_name, row_filter
+from briefs.pages.filters import pair_link, row_filter
 from briefs.pages.tables import none_stated
-from briefs.text.amounts import commitment_amount
+from briefs.text.amounts import by_due, commitment_amount
 from briefs.text.commitments import commitment_speaker
 from briefs.text.dates import date_label
 from briefs.text.numbers import CARD
-from briefs.text.wording import COMMITMENT_KINDS
+from briefs.text.wording import COMMITMENT_KINDS, pair_name
 
 STATUS_ORDER = (
     PromiseStatus.OVERDUE,
@@ -48,7 +48,7 @@ def promise_statuses(context: PageContext) -> h.Element:
         row_filter(
             "promises",
             {
-                "dyad": ("Pair", {dyad.id: pair_name(context, dyad) for dyad in dyads}),
+                "dyad": ("Pair", {dyad.id: pair_name(context.package, dyad) for dyad in dyads}),
                 "status": ("Status", {_slug(status): status.value for status in STATUS_ORDER}),
                 "kind": ("Kind", COMMITMENT_KINDS),
             },
@@ -128,6 +128,5 @@ def _would_show(promise: Promise) -> str:
     if promise.status in (PromiseStatus.KEPT, PromiseStatus.KEPT_LATE):
         return "–"
     if current.measure == "turnover" and current.value:
-        due = f" by {current.due[:4]}" if current.due else ""
-        return f"Turnover of {commitment_amount(current, CARD)} in a year{due}"
+        return f"Turnover of {commitment_amount(current, CARD)} in a year{by_due(current)}"
     return _WOULD_SHOW[current.kind]

@@ -59,7 +59,7 @@ def _item(source: Source) -> h.Element:
 
 def _source_ids(context: PageContext) -> Iterator[str]:
     package, dyad = context.package, context.require_dyad()
-    ends = {dyad.economy_a, dyad.economy_b}
+    ends = set(dyad.economies)
     for total in package.observations:
         if total.cell.dyad == dyad.id:
             yield total.source_id

@@ -9,11 +9,12 @@ import htpy as h
 
 from briefs.model import Agreement, Event
 from briefs.pages.context import PageContext
-from briefs.pages.filters import pair_link, pair_name, row_filter
+from briefs.pages.filters import pair_link, row_filter
 from briefs.pages.records import STATUS_NAMES
 from briefs.pages.tables import none_stated
 from briefs.text.dates import date_label
 from briefs.text.popovers import source_link
+from briefs.text.wording import pair_name
 
 Record = Agreement | Event
 _KINDS = {
@@ -39,7 +40,7 @@ def timeline(context: PageContext) -> h.Element:
         row_filter(
             "agreements and events",
             {
-                "dyad": ("Pair", {dyad.id: pair_name(context, dyad) for dyad in dyads}),
+                "dyad": ("Pair", {dyad.id: pair_name(context.package, dyad) for dyad in dyads}),
                 "kind": ("Kind", _KINDS),
             },
         ),

@@ -124,7 +124,7 @@ def made_package(dyads: tuple[Dyad, ...]) -> Package:
         )
         for number in range(_SOURCES)
     }
-    codes = [code for dyad in dyads for code in (dyad.economy_a, dyad.economy_b)]
+    codes = [code for dyad in dyads for code in dyad.economies]
     return Package(
         version="0",
         created=_CREATED,

@@ -26,7 +26,6 @@ from briefs.text.numbers import (
 )
 
 _MILLION = Decimal(1_000_000)
-_BOUNDS = (Qualifier.OVER, Qualifier.UNDER)
 UNIT_NAMES = {"t": "t", "t/month": "t a month", "m3": "m³", "item": "items"}
 
 
@@ -41,9 +40,14 @@ def signed_rate(figure: Figure) -> str:
     """A rate with its sign and qualifier, for tables and cards: ``+18.5 %``, ``about −20 %``."""
     rate = percent(figure.value, figure.rounding, signed=True)
     is_computed_fall = figure.value < 0 and figure.making is not Making.STATED
-    if is_computed_fall and figure.qualifier in _BOUNDS:
+    if is_computed_fall and figure.qualifier.is_bound:
         return f"{'below' if figure.qualifier is Qualifier.OVER else 'above'} {rate}"
     return qualified(rate, figure.qualifier, computed=figure.making is not Making.STATED)
+
+
+def by_due(commitment: Commitment) -> str:
+    """The year in which a commitment is due, to follow its amount; empty where none is told."""
+    return f" by {commitment.due[:4]}" if commitment.due else ""
 
 
 def full_amount(figure: Figure) -> str:

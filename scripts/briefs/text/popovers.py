@@ -102,7 +102,7 @@ def _rows(
     yield "Stated by", lines(stated_by(package, row) for row in _one_per_source(figure))
     if mark is not None:
         yield check_row(package, mark)
-    if inferred := sorted({name for row in figure.observations for name in row.inferred}):
+    if inferred := sorted(figure.inferred):
         yield (
             "Inferred",
             f"{', '.join(inferred).replace('_', ' ')}: read into the text, not printed",

@@ -8,6 +8,7 @@ from decimal import Decimal
 from briefs.model import (
     AnyObservation,
     Cell,
+    Dyad,
     Figure,
     Flow,
     Making,
@@ -151,15 +152,19 @@ def _total_title(package: Package, figure: Figure, cell: Cell) -> str:
     return f"{title}, {reported_by(package, cell.reporter, figure.observations)}"
 
 
+def pair_name(package: Package, dyad: Dyad) -> str:
+    """A dyad as readers know it: ``Kazakhstan–Tajikistan``."""
+    return f"{package.name_of(dyad.economy_a)}–{package.name_of(dyad.economy_b)}"
+
+
 def as_reported(package: Package, figure: Figure) -> str:
     """Whose count a figure of totals is: ``as Kazakhstan reports``, ``read as Kazakhstan’s``.
 
     A year that no source prints is said too: ``as Kazakhstan reports, year inferred``.
     """
     name = package.name_of(figure.trade_cell.reporter)
-    inferred = {column for row in figure.observations for column in row.inferred}
-    whose = f"read as {name}’s" if "reporter" in inferred else f"as {name} reports"
-    return f"{whose}, year inferred" if "period" in inferred else whose
+    whose = f"read as {name}’s" if "reporter" in figure.inferred else f"as {name} reports"
+    return f"{whose}, year inferred" if "period" in figure.inferred else whose
 
 
 def reported_by(package: Package, reporter: str, rows: Iterable[AnyObservation]) -> str:

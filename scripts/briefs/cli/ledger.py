@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import click
 
-from briefs.checks import KINDS
 from briefs.model import Check, Package, Verdict
+from briefs.pages.ledger import ledger_order
 from briefs.text.explanations import explanation, subject_text
-from briefs.text.verdicts import ORDER, WORDS
+from briefs.text.verdicts import WORDS, counts_text
 from briefs.text.wording import sentence_case
 
 _COLOURS = {Verdict.AGREES: "green", Verdict.CONFLICTS: "red", Verdict.CANNOT_TELL: "yellow"}
@@ -26,11 +26,10 @@ def ledger_lines(package: Package, checks: Iterable[Check]) -> Iterator[str]:
     listed = tuple(checks)
     for dyad in dict.fromkeys(check.dyad for check in listed):
         own = [check for check in listed if check.dyad == dyad]
-        yield click.style(f"\n{dyad}: {counts(own)}", bold=True)
-        own.sort(key=lambda check: (ORDER.index(check.verdict), KINDS.index(check.kind)))
-        for check in own:
+        yield click.style(f"\n{dyad}: {counts_text(own)}", bold=True)
+        for check in ledger_order(own):
             yield from check_lines(package, check)
-    yield f"\n{len(listed)} checks: {counts(listed)}."
+    yield f"\n{len(listed)} checks: {counts_text(listed)}."
 
 
 def check_lines(package: Package, check: Check) -> Iterator[str]:
@@ -40,12 +39,3 @@ def check_lines(package: Package, check: Check) -> Iterator[str]:
     text = f"{sentence_case(explanation(package, check))}."
     indent = " " * 22
     yield click.wrap_text(text, _WIDTH, initial_indent=indent, subsequent_indent=indent)
-
-
-def counts(checks: Sequence[Check]) -> str:
-    """How many of some checks have each verdict."""
-    number = {verdict: sum(check.verdict is verdict for check in checks) for verdict in Verdict}
-    return (
-        f"{number[Verdict.AGREES]} agree, {number[Verdict.CONFLICTS]} conflict, "
-        f"{number[Verdict.CANNOT_TELL]} cannot tell"
-    )

@@ -12,7 +12,7 @@ from briefs.pages.context import PageContext
 from briefs.text.commitments import commitment_source
 from briefs.text.explanations import CAUSES, arithmetic, question, side_texts, subject_text
 from briefs.text.popovers import stated_by
-from briefs.text.verdicts import CLASS_NAMES, WORDS
+from briefs.text.verdicts import CLASS_NAMES, WORDS, verdict_counts
 from briefs.text.wording import sentence_case
 
 _SENTENCES = {
@@ -91,7 +91,7 @@ def conflict_card(context: PageContext, one: Disagreement) -> h.Element:
 
 def _count(context: PageContext, dyad: Dyad, things: int) -> h.Element:
     checks = [check for check in context.site.checks if check.dyad == dyad.id]
-    counts = {verdict: sum(check.verdict is verdict for check in checks) for verdict in Verdict}
+    counts = verdict_counts(checks)
     folded = (
         " Conflicts about one thing share a card." if things < counts[Verdict.CONFLICTS] else ""
     )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import htpy as h
 
 from briefs.checks import KINDS, disagreements
-from briefs.model import Check, Dyad, Figure, Verdict
+from briefs.model import Check, Dyad, Figure
 from briefs.pages.context import PageContext
 from briefs.pages.filters import row_filter
 from briefs.text.explanations import explanation, subject_text
-from briefs.text.verdicts import CLASS_NAMES, ORDER, WORDS
+from briefs.text.verdicts import CLASS_NAMES, ORDER, WORDS, counts_text
 from briefs.text.wording import pair_name, sentence_case
 
 _HEADS = ("What, and the arithmetic", "Verdict", "Test")
@@ -35,15 +35,12 @@ def ledger(context: PageContext) -> h.Element:
 
 
 def _total(checks: Sequence[Check]) -> str:
-    return f"{len(checks)} tests: {_counts(checks)}."
+    return f"{len(checks)} tests: {counts_text(checks)}."
 
 
-def _counts(checks: Sequence[Check]) -> str:
-    counts = {verdict: sum(check.verdict is verdict for check in checks) for verdict in Verdict}
-    return (
-        f"{counts[Verdict.AGREES]} agree, {counts[Verdict.CONFLICTS]} conflict, "
-        f"{counts[Verdict.CANNOT_TELL]} cannot tell"
-    )
+def ledger_order(checks: Iterable[Check]) -> list[Check]:
+    """Some checks by verdict, conflicts first, and then by kind."""
+    return sorted(checks, key=lambda check: (ORDER.index(check.verdict), KINDS.index(check.kind)))
 
 
 def _filter(context: PageContext, dyads: Sequence[Dyad]) -> h.Element:
@@ -60,18 +57,15 @@ def _filter(context: PageContext, dyads: Sequence[Dyad]) -> h.Element:
 def _section(
     context: PageContext, dyad: Dyad, checks: Sequence[Check], cards: Mapping[str, str]
 ) -> h.Element:
-    ordered = sorted(
-        checks, key=lambda check: (ORDER.index(check.verdict), KINDS.index(check.kind))
-    )
     name = pair_name(context.package, dyad)
     caption_id = f"ledger-{dyad.id}-caption"
     return h.details(class_="bb-more", id=f"ledger-{dyad.id}", data_group=True)[
-        h.summary[h.strong[name], f": {_counts(checks)}"],
+        h.summary[h.strong[name], f": {counts_text(checks)}"],
         h.div(class_="bb-scroll", role="region", tabindex="0", aria_labelledby=caption_id)[
             h.table(class_="bb-table")[
                 h.caption(id=caption_id)[f"Tests of {name}"],
                 h.thead[h.tr[(h.th(scope="col")[head] for head in _HEADS)]],
-                h.tbody[(_row(context, check, cards) for check in ordered)],
+                h.tbody[(_row(context, check, cards) for check in ledger_order(checks))],
             ]
         ],
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -26,6 +27,20 @@ class Mark:
 
     verdict: Verdict
     checks: tuple[Check, ...]
+
+
+def verdict_counts(checks: Iterable[Check]) -> Mapping[Verdict, int]:
+    """How many of some checks have each verdict, those that none has included."""
+    return dict.fromkeys(Verdict, 0) | Counter(check.verdict for check in checks)
+
+
+def counts_text(checks: Iterable[Check]) -> str:
+    """How many of some checks have each verdict, in words."""
+    counts = verdict_counts(checks)
+    return (
+        f"{counts[Verdict.AGREES]} agree, {counts[Verdict.CONFLICTS]} conflict, "
+        f"{counts[Verdict.CANNOT_TELL]} cannot tell"
+    )
 
 
 def mark_of(checks: Iterable[Check]) -> Mark | None:

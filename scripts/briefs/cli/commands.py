@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 import click
 
-from briefs.model import CheckKind, FindingsError, Verdict
+from briefs.model import CheckKind, Finding, FindingsError, Verdict
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -45,6 +46,7 @@ def telling_faults(command: Callable[P, R]) -> Callable[P, R]:
             click.echo("", err=True)
             for finding in error.findings:
                 click.echo(str(finding), err=True)
+            _annotate(kwargs.get("project"), error.findings)
             count = len(error.findings)
             click.secho(
                 f"\n{count} {'fault' if count == 1 else 'faults'}; nothing was changed.",
@@ -54,6 +56,13 @@ def telling_faults(command: Callable[P, R]) -> Callable[P, R]:
             sys.exit(1)
 
     return told
+
+
+def _annotate(project: object, findings: Sequence[Finding]) -> None:
+    from briefs.cli.annotations import annotate_faults  # noqa: PLC0415
+
+    if isinstance(project, Path):
+        annotate_faults(project, findings)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -88,6 +97,7 @@ def validate(project: Path, base: Path | None) -> None:
 def _tell_new_conflicts(project: Path, base: Path) -> None:
     """List what conflicts now and did not before; that is a finding and no fault."""
     from briefs.checks import new_conflicts, run_checks  # noqa: PLC0415
+    from briefs.cli.annotations import annotate_conflicts  # noqa: PLC0415
     from briefs.cli.ledger import check_lines  # noqa: PLC0415
     from briefs.validation import read_valid_package  # noqa: PLC0415
 
@@ -95,12 +105,15 @@ def _tell_new_conflicts(project: Path, base: Path) -> None:
         before = read_valid_package(base / _PACKAGE)
     except FindingsError as error:
         click.echo(f"The repository before the change, {base}, has faults:", err=True)
-        raise FindingsError(error.findings) from None
+        raise FindingsError(
+            replace(finding, file=str(base / _PACKAGE / finding.file)) for finding in error.findings
+        ) from None
     after = read_valid_package(project / _PACKAGE)
     found = new_conflicts(run_checks(before), run_checks(after))
     click.echo(f"New conflicts since {base}: {len(found) or 'none'}.")
     for check in found:
         click.echo("\n".join(check_lines(after, check)))
+    annotate_conflicts(project, base, after, found)
 
 
 @main.command()

@@ -6,6 +6,7 @@ import functools
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -236,6 +237,32 @@ def lighthouse(project: Path) -> None:
 
     for category, score in lighthouse_scores(project, project / "site").items():
         click.echo(f"  {category:<16}{score:>4}")
+
+
+@main.command()
+@_PROJECT
+@click.option(
+    "--report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=None,
+    show_default="build/links.md, in the project",
+    help="Where the report goes, as Markdown.",
+)
+@telling_faults
+def links(project: Path, report: Path | None) -> None:
+    """Ask other sites whether the pages that are linked to are still there."""
+    from briefs.cli.link_report import link_report  # noqa: PLC0415
+    from briefs.site.link_checking import Manner, check_links  # noqa: PLC0415
+    from briefs.site.outside_links import outside_links  # noqa: PLC0415
+    from briefs.site.settings import read_settings  # noqa: PLC0415
+
+    places = outside_links(project)
+    agent = f"bilateral-briefs/{version('bilateral-briefs')} (+{read_settings(project).repo_url})"
+    text = link_report(check_links(places, Manner(agent), click.echo), places)
+    target = report or project / "build" / "links.md"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8")
+    click.echo(f"\n{text.splitlines()[0]}\nThe report is in {target}.")
 
 
 @main.command()

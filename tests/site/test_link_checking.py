@@ -69,7 +69,7 @@ class Handler(BaseHTTPRequestHandler):
             time.sleep(1.0)
         if name == "meet":
             self.server.meeting.wait()
-        if name == "cut":
+        if name == "cut" and not self.path.endswith("ok"):
             self.close_connection = True
             return
         status, target = REDIRECTS.get(name, (STATUSES.get(name, 200), ""))
@@ -194,6 +194,21 @@ def test_a_site_is_asked_one_page_at_a_time_with_a_pause(site: Site) -> None:
     times = [moment for _, moment, _ in site.asked]
     assert site.most_held == 1
     assert all(later - earlier >= pause for earlier, later in pairwise(times))
+
+
+def test_a_site_that_never_answers_is_not_asked_for_every_page(site: Site) -> None:
+    addresses = [site.at(f"cut?{number}") for number in range(6)]
+    answers = check_links(addresses, QUICK)
+    assert [answer.state for answer in answers] == [LinkState.DEAD] * 6
+    assert len({path for path, _, _ in site.asked}) == QUICK.patience == 3
+    assert answers[-1].reason == "no connection, like 3 pages of the site before it"
+
+
+def test_an_answer_among_silences_begins_the_patience_anew(site: Site) -> None:
+    addresses = [site.at(name) for name in ("cut?1", "cut?2", "cut?3&ok", "cut?4", "cut?5")]
+    answers = check_links(addresses, QUICK)
+    assert len({path for path, _, _ in site.asked}) == 5
+    assert [answer.state is LinkState.DEAD for answer in answers] == [True, True, False, True, True]
 
 
 def test_sites_are_asked_side_by_side(site: Site) -> None:

@@ -266,6 +266,21 @@ def links(project: Path, report: Path | None) -> None:
 
 
 @main.command()
+@_PROJECT
+@click.argument("tag")
+@telling_faults
+def notes(project: Path, tag: str) -> None:
+    """Check that a tag names this version, and write its notes: briefs notes v1.2.3."""
+    from briefs.site.tagging import release_notes  # noqa: PLC0415
+
+    text = release_notes(project, tag)
+    target = project / "build" / "release-notes.md"
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(f"{text}\n", encoding="utf-8")
+    click.echo(f"{tag} is this version; its notes are in {target}.")
+
+
+@main.command()
 @telling_faults
 def browser() -> None:
     """Find a Chromium for tests and pictures, or install one."""

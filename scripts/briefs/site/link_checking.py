@@ -28,13 +28,15 @@ _GONE = (404, 410)
 _REFUSALS = (401, 403, 405, 406, 429, 451, 999)
 _PASSING = (429, 500, 502, 503, 504)
 _PERMANENT = (301, 308)
+_NO_HOST, _NO_CONNECTION, _NO_ANSWER = "no such host", "no connection", "no answer in time"
+_SILENCES = (_NO_HOST, _NO_CONNECTION, _NO_ANSWER)
 _REASONS: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
-    ((NameResolutionError,), "no such host"),
-    ((NewConnectionError,), "no connection"),
+    ((NameResolutionError,), _NO_HOST),
+    ((NewConnectionError,), _NO_CONNECTION),
     ((requests.exceptions.SSLError,), "the certificate is not valid"),
-    ((requests.Timeout, ConnectTimeoutError, ReadTimeoutError), "no answer in time"),
+    ((requests.Timeout, ConnectTimeoutError, ReadTimeoutError), _NO_ANSWER),
     ((requests.TooManyRedirects,), "leads from one address to another without end"),
-    ((requests.ConnectionError,), "no connection"),
+    ((requests.ConnectionError,), _NO_CONNECTION),
 )
 
 
@@ -64,7 +66,7 @@ class Manner:
     ``sites`` are asked side by side; ``pause`` lies between two pages of one; ``connect`` and
     ``read`` are how long an answer may take; a passing fault is tried ``retries`` times again,
     after ``wait``, twice ``wait`` and so on, or after what the site asks for, ``longest_wait`` at
-    most.
+    most. After ``patience`` pages in a row without any answer, the rest of a site is not asked.
     """
 
     agent: str
@@ -75,6 +77,7 @@ class Manner:
     retries: int = 2
     wait: float = 2.0
     longest_wait: int = 60
+    patience: int = 3
 
 
 def check_links(
@@ -111,10 +114,17 @@ def _ask_site(addresses: list[str], manner: Manner) -> Iterator[LinkAnswer]:
         session.headers["User-Agent"] = manner.agent
         for scheme in ("http://", "https://"):
             session.mount(scheme, HTTPAdapter(max_retries=_retry(manner)))
+        silences: list[str] = []
         for number, address in enumerate(addresses):
+            if len(silences) == manner.patience:
+                reason = f"{silences[-1]}, like {manner.patience} pages of the site before it"
+                yield LinkAnswer(address, LinkState.DEAD, reason)
+                continue
             if number:
                 time.sleep(manner.pause)
-            yield _ask(session, address, manner)
+            answer = _ask(session, address, manner)
+            silences = [*silences, answer.reason] if answer.reason in _SILENCES else []
+            yield answer
 
 
 def _retry(manner: Manner) -> Retry:

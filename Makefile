@@ -34,7 +34,7 @@ serve: $(VENV)/site.stamp ## preview the site; changes of Markdown and CSV appea
 	@$(BIN)/briefs serve
 
 gate: ## check a repository's files with Python alone, before anything reads them; PROJECT=folder
-	@PYTHONPATH=scripts $(PYTHON) -m briefs.gate $(or $(PROJECT),.)
+	@$(PYTHON) -I -S scripts/briefs/gate/__main__.py $(or $(PROJECT),.)
 
 validate: $(VENV)/site.stamp ## check the data package; BASE=folder lists conflicts new to it
 	@$(BIN)/briefs validate $(if $(BASE),--base $(BASE))

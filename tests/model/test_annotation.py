@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefs.model import Annotation, Level
+from briefs.model import Annotation, Finding, Level
 
 
 def read_as_the_runner_does(line: str) -> tuple[str, dict[str, str], str]:
@@ -43,6 +43,16 @@ def test_a_percent_sign_is_escaped_before_what_makes_one() -> None:
     remark = Annotation(Level.ERROR, "a", 1, 0, "18.5 %, 3:4", "%0A is no line\r\nend, a:b")
     assert "title=18.5 %25%2C 3%3A4::" in str(remark)
     assert str(remark).endswith("::%250A is no line%0D%0Aend, a:b")
+
+
+def test_a_long_value_is_cut_in_the_title() -> None:
+    finding = Finding("a.csv", 2, "note", "x" * 5_000, "a short text", "shorten it")
+    level, properties, message = read_as_the_runner_does(str(Annotation.of_fault(finding, 9)))
+    assert level == "error"
+    assert properties["title"].startswith("note: 'xxx")
+    assert len(properties["title"]) < 255  # the most that GitHub shows
+    assert (properties["line"], properties["col"]) == ("2", "9")
+    assert message == "expected: a short text\ndo: shorten it"
 
 
 @given(file=st.text(min_size=1), title=st.text(min_size=1), message=st.text())

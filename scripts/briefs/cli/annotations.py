@@ -10,6 +10,7 @@ import csv
 import io
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -55,11 +56,8 @@ def fault_annotation(project: Path, finding: Finding) -> Annotation:
     file = finding.file
     if (project / PACKAGE_FOLDER / file).is_file():
         file = f"{PACKAGE_FOLDER}/{file}"
-    shown = f"{finding.value!r}" if finding.value else ""
-    title = ": ".join(part for part in (finding.column, shown) if part) or "Fault"
-    message = f"expected: {finding.expected}\ndo: {finding.cure}"
     column = _cell_column(project / file, finding.row, finding.column)
-    return Annotation(Level.ERROR, file, finding.row, column, title, message)
+    return Annotation.of_fault(replace(finding, file=file), column)
 
 
 def conflict_annotations(

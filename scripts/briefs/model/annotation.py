@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from briefs.model.finding import Finding
+
+_LONGEST_TITLE = 200
+
 
 class Level(StrEnum):
     """How grave a remark is; the words are those of GitHub's workflow commands."""
@@ -26,6 +30,16 @@ class Annotation:
     column: int
     title: str
     message: str
+
+    @classmethod
+    def of_fault(cls, finding: Finding, column: int = 0) -> Annotation:
+        """A finding as an error; its file must be relative to the repository."""
+        shown = f"{finding.value!r}" if finding.value else ""
+        title = ": ".join(part for part in (finding.column, shown) if part) or "Fault"
+        if len(title) > _LONGEST_TITLE:
+            title = f"{title[:_LONGEST_TITLE]}…"
+        message = f"expected: {finding.expected}\ndo: {finding.cure}"
+        return cls(Level.ERROR, finding.file, finding.row, column, title, message)
 
     def __str__(self) -> str:
         values = {

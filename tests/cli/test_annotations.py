@@ -119,3 +119,23 @@ def test_a_fault_of_a_page_or_of_a_whole_file_has_its_place(tmp_path: Path) -> N
     )
     whole = Finding("mkdocs.yml", 0, "", "", "the site's configuration", "add it")
     assert str(fault_annotation(tmp_path, whole)).startswith("::error file=mkdocs.yml,title=Fault:")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "id,note\na,b\rc\n",
+        'id,note\na,"b\n',
+        f"id,note\na,{'x' * 140_000}\n",
+        "id,note\n",
+        "id,note\na\n",
+        "",
+        "id,note\n\n",
+    ],
+)
+def test_a_file_that_is_no_csv_has_a_line_and_no_traceback(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.csv").write_bytes(text.encode("utf-8"))
+    finding = Finding("a.csv", 2, "note", "b", "well-formed CSV", "mend the quoting")
+    annotation = fault_annotation(tmp_path, finding)
+    assert (annotation.file, annotation.line) == ("a.csv", 2)
+    assert annotation.column in (0, 3)

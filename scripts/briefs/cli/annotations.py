@@ -100,12 +100,15 @@ def _cell_column(path: Path, line: int, name: str) -> int:
     """Where a cell begins in its line, from 1; 0 where that cannot be told."""
     if path.suffix != ".csv" or not line or not path.is_file():
         return 0
-    lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
-    header = next(csv.reader(lines[:1]), [])
-    if name not in header or line > len(lines):
+    lines = path.read_bytes().decode("utf-8", errors="replace").split("\n")
+    try:
+        header = next(csv.reader(lines[:1]), [])
+        cells = next(csv.reader(lines[line - 1 : line]), [])
+    except csv.Error:  # the file is no CSV, which is a fault that others tell
         return 0
-    cells = next(csv.reader([lines[line - 1]]))[: header.index(name)]
-    return len(_as_written(lines[line - 1], cells)) + 1
+    if name not in header[: len(cells)]:
+        return 0
+    return len(_as_written(lines[line - 1], cells[: header.index(name)])) + 1
 
 
 def _as_written(line: str, cells: Sequence[str]) -> str:

@@ -13,9 +13,11 @@ from pathlib import Path
 
 from briefs.charts import folder_cache
 from briefs.checks import run_checks
+from briefs.downloads import Edition, every_download
 from briefs.macros.evaluating import Page, evaluate
 from briefs.model import Finding, FindingsError, Verdict
 from briefs.pages.context import Site
+from briefs.site.generated import generated_pages
 from briefs.site.generators import GENERATORS
 from briefs.site.inspection import inspect_pages
 from briefs.site.memory import BuildMemory, content_digest
@@ -35,7 +37,8 @@ from briefs.validation import read_valid_package
 PACKAGE_FOLDER = "datapackage"
 CACHE_FOLDER = ".cache/charts"
 BUILD_FOLDER = "build"
-
+PAPERS = {"LICENSE-DATA": "LICENSE.txt", "CITATION.cff": "CITATION.cff", CHANGELOG: "CHANGES.md"}
+"""The papers of the repository that go with the data, and their names there."""
 
 Progress = Callable[[str], None]
 
@@ -78,17 +81,20 @@ def build_site(
     _refuse_output(project, output)
     progress("Checking the data package")
     check_files(project)
-    pages = tuple(read_pages(project))
+    written = tuple(read_pages(project))
     remembered = BuildMemory() if memory is None else memory
+    progress("Making the figures, drawing charts and writing downloads")
     key = content_digest(_data_files(project))
-    site = remembered.read(key, lambda: read_site(project))
-    site = with_changes(replace(site, page_paths=page_paths(project)), project, pages)
-    progress("Making the figures of every page")
+    site = remembered.read(key, lambda: with_downloads(read_site(project), project))
+    generated = tuple(generated_pages(site))
+    pages = (*written, *generated)
+    site = replace(site, page_paths=frozenset(page.path for page in pages))
+    site = with_changes(site, project, pages)
+    progress("Putting figures into pages")
     fragments = evaluate(site, pages, remembered.known(site, pages))
     remembered.keep(site, pages, fragments)
     with _workplace(project) as stage:
-        progress("Drawing charts and writing downloads")
-        set_stage(project, stage, site, fragments)
+        set_stage(project, stage, site, fragments, generated)
         progress(f"Building pages with {generator}")
         os.environ["SOURCE_DATE_EPOCH"] = str(int(site.package.created.timestamp()))
         built = GENERATORS[generator](stage)
@@ -112,7 +118,7 @@ def build_site(
 def _data_files(project: Path) -> list[Path]:
     """The files from which the site is read, besides its pages."""
     data = [path for path in (project / PACKAGE_FOLDER).rglob("*") if path.is_file()]
-    others = [project / name for name in (CONFIG_NAME, CHANGELOG)]
+    others = [project / name for name in (CONFIG_NAME, CHANGELOG, *PAPERS)]
     return [*data, *(path for path in others if path.is_file())]
 
 
@@ -154,6 +160,25 @@ def read_site(project: Path) -> Site:
         chart_cache=folder_cache(project / CACHE_FOLDER),
         releases=read_releases(project),
     )
+
+
+def with_downloads(site: Site, project: Path) -> Site:
+    """The site with every file that is published besides its pages."""
+    edition = Edition(
+        descriptor=site.descriptor,
+        package=site.package,
+        checks=site.checks,
+        marks=site.marks,
+        site_url=site.site_url,
+        releases=site.releases,
+        papers={
+            name: (project / paper).read_bytes()
+            for paper, name in PAPERS.items()
+            if (project / paper).is_file()
+        },
+    )
+    files = every_download(edition, site.chart_cache)
+    return replace(site, downloads={file.path: file for file in files})
 
 
 def with_changes(site: Site, project: Path, pages: tuple[Page, ...]) -> Site:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from briefs.charts import style_sheet
-from briefs.downloads import DATA_FOLDER, write_charts, write_data_package, write_feeds
 from briefs.macros.evaluating import Page
 from briefs.macros.fragments import Fragments, write_fragments
 from briefs.model import Finding, FindingsError
@@ -87,7 +86,13 @@ def _not_utf8(file: str, error: UnicodeDecodeError) -> Finding:
     return Finding(file, line, "", byte, "UTF-8 text", cure)
 
 
-def set_stage(project: Path, stage: Path, site: Site, fragments: Mapping[str, Fragments]) -> Path:
+def set_stage(
+    project: Path,
+    stage: Path,
+    site: Site,
+    fragments: Mapping[str, Fragments],
+    generated: Iterable[Page] = (),
+) -> Path:
     """Fill an empty folder with everything that a generator reads.
 
     Args:
@@ -95,6 +100,7 @@ def set_stage(project: Path, stage: Path, site: Site, fragments: Mapping[str, Fr
         stage: an empty folder.
         site: what the pages share.
         fragments: the results of the macros, by page.
+        generated: the pages that nobody wrote.
 
     Returns:
         The stage's ``mkdocs.yml``.
@@ -102,14 +108,20 @@ def set_stage(project: Path, stage: Path, site: Site, fragments: Mapping[str, Fr
     shutil.copytree(project / DOCS, stage / DOCS)
     docs = stage / DOCS
     _drop_unchecked(docs, fragments)
-    write_data_package(docs / DATA_FOLDER, site.descriptor, site.package, site.checks, site.marks)
-    write_charts(docs, site.package, site.chart_cache)
-    write_feeds(docs, site.site_url, site.package, site.releases)
+    for made in generated:
+        _write(docs / made.path, made.text.encode())
+    for download in site.downloads.values():
+        _write(docs / download.path, download.content)
     style = docs / STYLE_SHEET
     style.write_text(style_sheet() + style.read_text(encoding="utf-8"), encoding="utf-8")
-    for page, made in fragments.items():
-        write_fragments(stage, page, made)
+    for page, results in fragments.items():
+        write_fragments(stage, page, results)
     return _write_settings(project, stage, site)
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
 
 
 def _write_settings(project: Path, stage: Path, site: Site) -> Path:

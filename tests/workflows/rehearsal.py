@@ -121,7 +121,10 @@ def play(step: Step, stage: Stage) -> bool:
         name = options.get("name", "github-pages")
         return upload(stage.workspace, options["path"].split("\n"), stage.artifacts / name)
     if action == "actions/download-artifact":
-        shutil.copytree(stage.artifacts / options["name"], stage.workspace, dirs_exist_ok=True)
+        kept = stage.artifacts / options["name"]
+        if not kept.is_dir():
+            return False
+        shutil.copytree(kept, stage.workspace, dirs_exist_ok=True)
     if action == "actions/attest":
         return any(stage.workspace.glob(options["subject-path"]))
     return True

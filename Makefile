@@ -12,6 +12,7 @@ BIN := $(VENV)/bin
 LOCKS := requirements.txt requirements-dev.txt
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header pyproject.toml
+SCHEMA = $(BIN)/check-jsonschema --quiet --builtin-schema vendor.
 TESTS ?= tests
 
 ifdef UV
@@ -20,10 +21,11 @@ else
 INSTALL = $(BIN)/python -m pip install -qq --disable-pip-version-check
 endif
 
-.PHONY: help site serve validate checks test check format bench lighthouse lock screenshots clean
+.PHONY: help site serve gate validate checks diff links test check format bench lighthouse lock \
+	screenshots release-notes release-files rehearse clean
 
 help: ## list the tasks
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
 
 site: $(VENV)/site.stamp ## build the site into site/
 	@$(BIN)/briefs site
@@ -31,28 +33,42 @@ site: $(VENV)/site.stamp ## build the site into site/
 serve: $(VENV)/site.stamp ## preview the site; changes of Markdown and CSV appear
 	@$(BIN)/briefs serve
 
+gate: ## check a repository's files with Python alone, before anything reads them; PROJECT=folder
+	@$(PYTHON) -I -S scripts/briefs/gate/__main__.py $(or $(PROJECT),.)
+
 validate: $(VENV)/site.stamp ## check the data package; BASE=folder lists conflicts new to it
 	@$(BIN)/briefs validate $(if $(BASE),--base $(BASE))
 
 checks: $(VENV)/site.stamp ## print every check of the figures against each other
 	@$(BIN)/briefs checks
 
+diff: $(VENV)/site.stamp ## compare two data packages; A=folder B=folder
+	@$(BIN)/briefs diff $(A) $(B) $(if $(FORMAT),--format $(FORMAT))
+
+links: $(VENV)/site.stamp ## ask other sites for every page that is linked to
+	@$(BIN)/briefs links
+
 test: $(VENV)/test.stamp ## run every test, in a real browser too
 	@begun=$$(date +%s) && $(BIN)/briefs validate && $(BIN)/briefs browser && \
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(TESTS) && \
 	echo "Validated the data and ran every test in $$(( $$(date +%s) - begun )) s."
 
-check: $(VENV)/test.stamp ## check format, lint, types, layers and locks
+check: $(VENV)/test.stamp ## check format, lint, types, layers, workflows and locks
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/zizmor --quiet --offline --no-config --persona auditor .github
+	@$(SCHEMA)github-workflows .github/workflows/*.yml
+	@$(SCHEMA)dependabot .github/dependabot.yml
+	@$(SCHEMA)github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	@$(SCHEMA)github-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 	@for lock in $(LOCKS); do cp $$lock $(VENV)/$$lock; done
 	@$(COMPILE) --group build -o $(VENV)/requirements.txt
 	@$(COMPILE) --group dev -o $(VENV)/requirements-dev.txt
 	@for lock in $(LOCKS); do cmp $$lock $(VENV)/$$lock || \
 	{ echo "$$lock is not in step with pyproject.toml: run make lock"; exit 1; }; done
-	@echo "Format, lint, types, layers and locks are in order."
+	@echo "Format, lint, types, layers, workflows and locks are in order."
 
 format: $(VENV)/test.stamp ## format the code
 	$(BIN)/ruff format .
@@ -70,6 +86,15 @@ lighthouse: $(VENV)/test.stamp ## let Lighthouse judge the brief on a phone (nee
 lock: $(VENV)/test.stamp ## lock the newest versions that pyproject.toml allows
 	$(COMPILE) --upgrade --group build -o requirements.txt
 	$(COMPILE) --upgrade --group dev -o requirements-dev.txt
+
+release-notes: $(VENV)/site.stamp ## check that TAG=vX.Y.Z names this version, and write its notes
+	@$(BIN)/briefs notes $(TAG)
+
+release-files: $(VENV)/site.stamp ## build the files of a release; VERSION=X.Y.Z
+	@$(BIN)/briefs release $(VERSION)
+
+rehearse: $(VENV)/test.stamp ## run what each workflow runs in a clean clone; WORKFLOWS="ci pages"
+	@$(BIN)/python tests/workflows/rehearsal.py $(WORKFLOWS)
 
 clean: ## remove everything that the tasks made
 	rm -rf $(VENV) .cache build site .hypothesis .mypy_cache .pytest_cache .ruff_cache

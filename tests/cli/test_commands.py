@@ -16,7 +16,17 @@ from briefs.cli import main
 from conftest import PROJECT
 
 BRIEFS = Path(sys.executable).with_name("briefs")
-COMMANDS = ("validate", "new", "checks", "site", "serve", "screenshots", "browser")
+COMMANDS = (
+    "validate",
+    "new",
+    "checks",
+    "site",
+    "serve",
+    "screenshots",
+    "browser",
+    "links",
+    "notes",
+)
 TOTALS = "datapackage/data/trade_totals.csv"
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 import click
 
-from briefs.model import CheckKind, FindingsError, Verdict
+from briefs.model import CheckKind, Finding, FindingsError, Verdict
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -45,6 +47,7 @@ def telling_faults(command: Callable[P, R]) -> Callable[P, R]:
             click.echo("", err=True)
             for finding in error.findings:
                 click.echo(str(finding), err=True)
+            _annotate(kwargs.get("project"), error.findings)
             count = len(error.findings)
             click.secho(
                 f"\n{count} {'fault' if count == 1 else 'faults'}; nothing was changed.",
@@ -54,6 +57,13 @@ def telling_faults(command: Callable[P, R]) -> Callable[P, R]:
             sys.exit(1)
 
     return told
+
+
+def _annotate(project: object, findings: Sequence[Finding]) -> None:
+    from briefs.cli.annotations import annotate_faults  # noqa: PLC0415
+
+    if isinstance(project, Path):
+        annotate_faults(project, findings)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -88,6 +98,7 @@ def validate(project: Path, base: Path | None) -> None:
 def _tell_new_conflicts(project: Path, base: Path) -> None:
     """List what conflicts now and did not before; that is a finding and no fault."""
     from briefs.checks import new_conflicts, run_checks  # noqa: PLC0415
+    from briefs.cli.annotations import annotate_conflicts  # noqa: PLC0415
     from briefs.cli.ledger import check_lines  # noqa: PLC0415
     from briefs.validation import read_valid_package  # noqa: PLC0415
 
@@ -95,12 +106,15 @@ def _tell_new_conflicts(project: Path, base: Path) -> None:
         before = read_valid_package(base / _PACKAGE)
     except FindingsError as error:
         click.echo(f"The repository before the change, {base}, has faults:", err=True)
-        raise FindingsError(error.findings) from None
+        raise FindingsError(
+            replace(finding, file=str(base / _PACKAGE / finding.file)) for finding in error.findings
+        ) from None
     after = read_valid_package(project / _PACKAGE)
     found = new_conflicts(run_checks(before), run_checks(after))
     click.echo(f"New conflicts since {base}: {len(found) or 'none'}.")
     for check in found:
         click.echo("\n".join(check_lines(after, check)))
+    annotate_conflicts(project, base, after, found)
 
 
 @main.command()
@@ -223,6 +237,47 @@ def lighthouse(project: Path) -> None:
 
     for category, score in lighthouse_scores(project, project / "site").items():
         click.echo(f"  {category:<16}{score:>4}")
+
+
+@main.command()
+@_PROJECT
+@click.option(
+    "--report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=None,
+    show_default="build/links.md, in the project",
+    help="Where the report goes, as Markdown.",
+)
+@telling_faults
+def links(project: Path, report: Path | None) -> None:
+    """Ask other sites whether the pages that are linked to are still there."""
+    from briefs.cli.link_report import link_report  # noqa: PLC0415
+    from briefs.site.link_checking import Manner, check_links  # noqa: PLC0415
+    from briefs.site.outside_links import outside_links  # noqa: PLC0415
+    from briefs.site.settings import read_settings  # noqa: PLC0415
+
+    places = outside_links(project)
+    agent = f"bilateral-briefs/{version('bilateral-briefs')} (+{read_settings(project).repo_url})"
+    text = link_report(check_links(places, Manner(agent), click.echo), places)
+    target = report or project / "build" / "links.md"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8")
+    click.echo(f"\n{text.splitlines()[0]}\nThe report is in {target}.")
+
+
+@main.command()
+@_PROJECT
+@click.argument("tag")
+@telling_faults
+def notes(project: Path, tag: str) -> None:
+    """Check that a tag names this version, and write its notes: briefs notes v1.2.3."""
+    from briefs.site.tagging import release_notes  # noqa: PLC0415
+
+    text = release_notes(project, tag)
+    target = project / "build" / "release-notes.md"
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(f"{text}\n", encoding="utf-8")
+    click.echo(f"{tag} is this version; its notes are in {target}.")
 
 
 @main.command()

@@ -1,5 +1,6 @@
 """Frozen types of the project's vocabulary; no input or output."""
 
+from briefs.model.annotation import Annotation, Level
 from briefs.model.check import (
     Cause,
     Check,
@@ -43,6 +44,7 @@ from briefs.model.statement import Qualifier, Statement
 __all__ = [
     "INFINITY",
     "Agreement",
+    "Annotation",
     "AnyObservation",
     "Authority",
     "Cause",
@@ -67,6 +69,7 @@ __all__ = [
     "Interval",
     "IssueKind",
     "KnownIssue",
+    "Level",
     "Making",
     "Measure",
     "MissingFigureError",

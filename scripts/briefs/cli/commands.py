@@ -43,8 +43,9 @@ def telling_faults(command: Callable[P, R]) -> Callable[P, R]:
             return command(*args, **kwargs)
         except FindingsError as error:
             click.echo("", err=True)
+            site_url = _site_url(kwargs.get("project"))
             for finding in error.findings:
-                click.echo(str(finding), err=True)
+                click.echo(finding.told(site_url), err=True)
             count = len(error.findings)
             click.secho(
                 f"\n{count} {'fault' if count == 1 else 'faults'}; nothing was changed.",
@@ -54,6 +55,16 @@ def telling_faults(command: Callable[P, R]) -> Callable[P, R]:
             sys.exit(1)
 
     return told
+
+
+def _site_url(project: object) -> str:
+    """The address of a project's site, or nothing where its configuration cannot be read."""
+    from briefs.site.settings import read_settings  # noqa: PLC0415
+
+    try:
+        return read_settings(project).site_url if isinstance(project, Path) else ""
+    except FindingsError:
+        return ""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -17,6 +17,7 @@ from briefs.macros.markup import list_findings, markup_findings
 from briefs.macros.suggestions import suggestions
 from briefs.macros.typed_numbers import typed_number_findings
 from briefs.model import Finding, FindingsError, UnknownNameError
+from briefs.model.fault_codes import markdown
 from briefs.pages.context import PageContext, Site
 from briefs.pages.outlines import Outline
 
@@ -89,7 +90,15 @@ def evaluate_page(site: Site, page: Page) -> tuple[Fragments, tuple[Finding, ...
             texts[call.source] = _text(call, page.path, made, blocks)
         except UnknownNameError as error:
             findings.append(
-                Finding(file, call.line, call.name, error.asked, error.expected, error.cure)
+                Finding(
+                    file,
+                    call.line,
+                    call.name,
+                    error.asked,
+                    error.expected,
+                    error.cure,
+                    markdown.NO_SUCH_THING,
+                )
             )
     notes = {key: (content_key(html), html) for key, html in context.popovers.items()}
     fragments = Fragments(
@@ -102,7 +111,15 @@ def evaluate_page(site: Site, page: Page) -> tuple[Fragments, tuple[Finding, ...
 
 def _repeated(file: str, call: Call) -> Finding:
     cure = "keep one of the two; a page has each block once"
-    return Finding(file, call.line, call.name, call.source, "a block that is new on the page", cure)
+    return Finding(
+        file,
+        call.line,
+        call.name,
+        call.source,
+        "a block that is new on the page",
+        cure,
+        markdown.REPEATED_BLOCK,
+    )
 
 
 def _text(call: Call, page: str, made: h.Node | Outline, blocks: dict[str, str]) -> str:

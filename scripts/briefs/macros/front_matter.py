@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from briefs.model import Finding
+from briefs.model.fault_codes import markdown
 
 ALLOWED = ("title", "description", "dyad", "economy", "hide", "search")
 # As MkDocs reads them: a block at the first character, or else lines "key: value".
@@ -56,12 +57,26 @@ def read_front_matter(
         line = getattr(getattr(error, "problem_mark", None), "line", 0) + 2
         return FrontMatter("", ""), (
             Finding(
-                file, line, "", "", "YAML between the two lines ---", "correct the front matter"
+                file,
+                line,
+                "",
+                "",
+                "YAML between the two lines ---",
+                "correct the front matter",
+                markdown.FRONT_MATTER_SYNTAX,
             ),
         )
     if not isinstance(values, Mapping) or not isinstance(node, yaml.MappingNode):
         return FrontMatter("", ""), (
-            Finding(file, 1, "", "", "keys and values in the front matter", "write title: …"),
+            Finding(
+                file,
+                1,
+                "",
+                "",
+                "keys and values in the front matter",
+                "write title: …",
+                markdown.FRONT_MATTER_SYNTAX,
+            ),
         )
     lines = {key.value: key.start_mark.line + 2 for key, _ in node.value}
     findings = [_key_finding(file, lines[key], key) for key in lines if key not in ALLOWED]
@@ -73,7 +88,15 @@ def read_front_matter(
             near = ", ".join(difflib.get_close_matches(named[key], known, n=3, cutoff=0.3) or known)
             expected = f"an id of {_TABLES[key]}"
             findings.append(
-                Finding(file, lines[key], key, named[key], expected, f"nearest: {near}")
+                Finding(
+                    file,
+                    lines[key],
+                    key,
+                    named[key],
+                    expected,
+                    f"nearest: {near}",
+                    markdown.FRONT_MATTER_NAME,
+                )
             )
             named[key] = ""
     return FrontMatter(str(values.get("title", "")), **named), tuple(findings)
@@ -83,7 +106,7 @@ def _key_finding(file: str, line: int, key: str) -> Finding:
     expected = f"one of {', '.join(ALLOWED)}"
     near = difflib.get_close_matches(key, ALLOWED, n=1)
     cure = f"write {near[0]}" if near else "remove the key; it would change how the page is built"
-    return Finding(file, line, key, "", expected, cure)
+    return Finding(file, line, key, "", expected, cure, markdown.FRONT_MATTER_KEY)
 
 
 def _unfenced(file: str, text: str) -> tuple[Finding, ...]:
@@ -92,7 +115,11 @@ def _unfenced(file: str, text: str) -> tuple[Finding, ...]:
         return ()
     expected = "front matter between two lines ---, the first line of the file being one"
     cure = "put --- above and below the keys, or begin the page with its heading"
-    return (Finding(file, 1, "", text.strip().split("\n", 1)[0], expected, cure),)
+    return (
+        Finding(
+            file, 1, "", text.strip().split("\n", 1)[0], expected, cure, markdown.FRONT_MATTER_FENCE
+        ),
+    )
 
 
 def _braces(
@@ -108,6 +135,14 @@ def _braces(
         if any(mark in repr(value) for mark in _JINJA):
             found.setdefault(lines.get(str(key), 1), str(value))
     return [
-        Finding(file, number, "", shown, "plain values in the front matter", "remove the braces")
+        Finding(
+            file,
+            number,
+            "",
+            shown,
+            "plain values in the front matter",
+            "remove the braces",
+            markdown.FRONT_MATTER_BRACES,
+        )
         for number, shown in found.items()
     ]

@@ -15,6 +15,7 @@ from briefs.charts import folder_cache
 from briefs.checks import run_checks
 from briefs.macros.evaluating import Page, evaluate
 from briefs.model import Finding, FindingsError, Verdict
+from briefs.model.fault_codes import building
 from briefs.pages.context import Site
 from briefs.site.generators import GENERATORS
 from briefs.site.inspection import inspect_pages
@@ -129,7 +130,9 @@ def _refuse_output(project: Path, output: Path) -> None:
             "a new or empty folder, or one that holds a built site",
             "name another folder",
         )
-        raise FindingsError([Finding(str(output), 0, "", "", expected, cure)])
+        raise FindingsError(
+            [Finding(str(output), 0, "", "", expected, cure, building.OUTPUT_FOLDER)]
+        )
 
 
 def read_site(project: Path) -> Site:

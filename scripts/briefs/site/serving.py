@@ -13,6 +13,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from briefs.charts import warm_up
 from briefs.model import Finding, FindingsError
+from briefs.model.fault_codes import commands
 from briefs.site.building import PACKAGE_FOLDER, build_site
 from briefs.site.memory import BuildMemory
 from briefs.site.releases import CHANGELOG
@@ -63,7 +64,13 @@ def _refuse_taken(port: int) -> None:
     with socket.socket() as probe:
         if probe.connect_ex((HOST, port)) == 0:
             cure = "stop the other program, or name another with --port"
-            raise FindingsError([Finding("serve", 0, "", str(port), "a port that is free", cure)])
+            raise FindingsError(
+                [
+                    Finding(
+                        "serve", 0, "", str(port), "a port that is free", cure, commands.PORT_TAKEN
+                    )
+                ]
+            )
 
 
 def make_server(

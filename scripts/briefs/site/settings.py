@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from briefs.model import Finding, FindingsError
+from briefs.model.fault_codes import configuration
 
 CONFIG_NAME = "mkdocs.yml"
 _ADDRESSES = ("site_url", "repo_url", "edit_uri")
@@ -30,10 +31,14 @@ def _mapping(path: Path) -> Mapping[str, Any]:
     except yaml.YAMLError as error:
         line = getattr(getattr(error, "problem_mark", None), "line", -1) + 1
         cure = "correct the file"
-        raise FindingsError([Finding(CONFIG_NAME, line, "", "", "YAML", cure)]) from None
+        raise FindingsError(
+            [Finding(CONFIG_NAME, line, "", "", "YAML", cure, configuration.SYNTAX)]
+        ) from None
     if not isinstance(values, dict):
         cure = "write site_name: … and so on"
-        raise FindingsError([Finding(CONFIG_NAME, 0, "", "", "keys and values", cure)])
+        raise FindingsError(
+            [Finding(CONFIG_NAME, 0, "", "", "keys and values", cure, configuration.SYNTAX)]
+        )
     return values
 
 
@@ -46,12 +51,26 @@ def read_settings(project: Path) -> Settings:
     path = project / CONFIG_NAME
     if not path.is_file():
         cure = "run the command in the project's folder, or name it with --project"
-        raise FindingsError([Finding(CONFIG_NAME, 0, "", "", "the site's configuration", cure)])
+        raise FindingsError(
+            [
+                Finding(
+                    CONFIG_NAME, 0, "", "", "the site's configuration", cure, configuration.MISSING
+                )
+            ]
+        )
     values = _mapping(path)
     absent = [name for name in _ADDRESSES if not values.get(name)]
     if absent:
         raise FindingsError(
-            Finding(CONFIG_NAME, 0, name, "", "an address", f"add {name}: https://…")
+            Finding(
+                CONFIG_NAME,
+                0,
+                name,
+                "",
+                "an address",
+                f"add {name}: https://…",
+                configuration.NO_ADDRESS,
+            )
             for name in absent
         )
     return Settings(*(values[name] for name in _ADDRESSES))

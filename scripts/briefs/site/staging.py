@@ -12,6 +12,7 @@ from briefs.downloads import DATA_FOLDER, write_charts, write_data_package, writ
 from briefs.macros.evaluating import Page
 from briefs.macros.fragments import Fragments, write_fragments
 from briefs.model import Finding, FindingsError
+from briefs.model.fault_codes import files
 from briefs.pages.context import Site
 from briefs.site.settings import CONFIG_NAME
 from briefs.text.dates import date_label
@@ -55,12 +56,16 @@ def check_files(project: Path) -> None:
         relative = path.relative_to(docs)
         file = f"{DOCS}/{relative.as_posix()}"
         if path.is_symlink():
-            findings.append(Finding(file, 0, "", "a link", "a file", "put the file itself there"))
+            findings.append(
+                Finding(file, 0, "", "a link", "a file", "put the file itself there", files.LINK)
+            )
         elif path.is_file() and not _is_expected(relative):
             expected = (
                 f"a page ({MARKDOWN_SUFFIXES[0]}), or a file below {', '.join(NOT_ONLY_PAGES)}"
             )
-            findings.append(Finding(file, 0, "", "", expected, "move or remove it"))
+            findings.append(
+                Finding(file, 0, "", "", expected, "move or remove it", files.WRONG_TYPE)
+            )
     if findings:
         raise FindingsError(findings)
 
@@ -84,7 +89,7 @@ def _not_utf8(file: str, error: UnicodeDecodeError) -> Finding:
     line = error.object.count(b"\n", 0, error.start) + 1
     byte = f"byte 0x{error.object[error.start]:02x}"
     cure = "save the file as UTF-8 (it may be Windows-1251 now)"
-    return Finding(file, line, "", byte, "UTF-8 text", cure)
+    return Finding(file, line, "", byte, "UTF-8 text", cure, files.NOT_UTF8)
 
 
 def set_stage(project: Path, stage: Path, site: Site, fragments: Mapping[str, Fragments]) -> Path:

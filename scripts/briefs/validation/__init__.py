@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from briefs.model import Finding, FindingsError, Package
+from briefs.model.fault_codes import descriptor as codes
 from briefs.tables import (
     DESCRIPTOR_NAME,
     Descriptor,
@@ -53,7 +54,7 @@ def _sound_descriptor(folder: Path) -> Descriptor:
         FindingsError: they cannot.
     """
     cure = "run the command in the project's folder, or name it with --project"
-    finding = Finding(DESCRIPTOR_NAME, 0, "", "", f"the file in {folder}", cure)
+    finding = Finding(DESCRIPTOR_NAME, 0, "", "", f"the file in {folder}", cure, codes.MISSING)
     try:
         descriptor = read_descriptor(folder)
         read_derived_tables(folder)
@@ -65,14 +66,16 @@ def _sound_descriptor(folder: Path) -> Descriptor:
     except FileNotFoundError:
         pass
     except json.JSONDecodeError as error:
-        finding = Finding(DESCRIPTOR_NAME, error.lineno, "", "", "JSON", f"mend it: {error.msg}")
+        finding = Finding(
+            DESCRIPTOR_NAME, error.lineno, "", "", "JSON", f"mend it: {error.msg}", codes.NOT_JSON
+        )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         finding = _descriptor_finding(str(error), "what Data Package v2 and the other tables have")
     raise FindingsError([finding])
 
 
 def _descriptor_finding(value: str, expected: str) -> Finding:
-    return Finding(DESCRIPTOR_NAME, 0, "", value, expected, "add or correct it")
+    return Finding(DESCRIPTOR_NAME, 0, "", value, expected, "add or correct it", codes.SHAPE)
 
 
 def read_valid_package(folder: Path) -> Package:

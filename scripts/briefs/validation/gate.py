@@ -15,6 +15,8 @@ from itertools import zip_longest
 from pathlib import Path
 
 from briefs.model import Finding
+from briefs.model.fault_codes import FaultCode, files, keys
+from briefs.model.fault_codes import cells as cell_codes
 from briefs.tables import Column, Descriptor, TableSchema
 
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -69,7 +71,13 @@ def _unlisted_files(descriptor: Descriptor) -> Iterator[Finding]:
         if path not in listed:
             name = path.relative_to(descriptor.folder).as_posix()
             yield Finding(
-                name, 0, "", "", "a table that datapackage.json lists", "list it or remove the file"
+                name,
+                0,
+                "",
+                "",
+                "a table that datapackage.json lists",
+                "list it or remove the file",
+                files.UNLISTED_FILE,
             )
 
 
@@ -77,7 +85,15 @@ def _read(folder: Path, schema: TableSchema) -> tuple[RawTable | None, list[Find
     path = folder / schema.path
     if not path.is_file():
         return None, [
-            Finding(schema.path, 0, "", "", "a CSV file", "add the file, with its header at least")
+            Finding(
+                schema.path,
+                0,
+                "",
+                "",
+                "a CSV file",
+                "add the file, with its header at least",
+                files.NO_TABLE_FILE,
+            )
         ]
     text, fault = _decoded(path.read_bytes(), schema.path)
     if text is None:
@@ -88,19 +104,29 @@ def _read(folder: Path, schema: TableSchema) -> tuple[RawTable | None, list[Find
 def _decoded(content: bytes, file: str) -> tuple[str | None, Finding | None]:
     if content.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         mark = content[:3].hex(" ")
-        return None, Finding(file, 1, "", mark, "UTF-8 without a byte order mark", _UTF8_CURE)
+        return None, Finding(
+            file, 1, "", mark, "UTF-8 without a byte order mark", _UTF8_CURE, files.BYTE_ORDER_MARK
+        )
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         found = f"byte 0x{content[error.start]:02x}"
         return None, Finding(
-            file, line, "", found, "UTF-8 text", f"{_UTF8_CURE} (it may be Windows-1251 now)"
+            file,
+            line,
+            "",
+            found,
+            "UTF-8 text",
+            f"{_UTF8_CURE} (it may be Windows-1251 now)",
+            files.NOT_UTF8,
         )
     if match := _CONTROL.search(text):
         line = text.count("\n", 0, match.start()) + 1
         found = f"control character U+{ord(match[0]):04X}"
-        return None, Finding(file, line, "", found, "printable text", "delete the character")
+        return None, Finding(
+            file, line, "", found, "printable text", "delete the character", files.CONTROL_CHARACTER
+        )
     return text, None
 
 
@@ -114,7 +140,17 @@ def _parsed(text: str, schema: TableSchema) -> tuple[RawTable | None, list[Findi
             lines.append((begun, cells))
             begun = reader.line_num + 1
     except csv.Error as error:
-        return None, [Finding(file, begun, "", "", "well-formed CSV", f"mend the quoting: {error}")]
+        return None, [
+            Finding(
+                file,
+                begun,
+                "",
+                "",
+                "well-formed CSV",
+                f"mend the quoting: {error}",
+                cell_codes.MALFORMED,
+            )
+        ]
     header = tuple(lines[0][1]) if lines else ()
     if header != names:
         return None, [_header_finding(file, header, names)]
@@ -136,12 +172,20 @@ def _header_finding(file: str, header: tuple[str, ...], names: tuple[str, ...]) 
         f"missing {', '.join(absent)}" if absent else "",
     ]
     cure = "; ".join(part for part in parts if part) or "put the columns in the descriptor's order"
-    return Finding(file, 1, "", ",".join(header), f"the header {','.join(names)}", cure)
+    return Finding(
+        file,
+        1,
+        "",
+        ",".join(header),
+        f"the header {','.join(names)}",
+        cure,
+        cell_codes.WRONG_HEADER,
+    )
 
 
 def _length_finding(file: str, line: int, cells: list[str], names: tuple[str, ...]) -> Finding:
     if not cells:
-        return Finding(file, line, "", "", "a row", "delete the empty line")
+        return Finding(file, line, "", "", "a row", "delete the empty line", cell_codes.EMPTY_LINE)
     return Finding(
         file,
         line,
@@ -149,6 +193,7 @@ def _length_finding(file: str, line: int, cells: list[str], names: tuple[str, ..
         f"{len(cells)} cells",
         f"{len(names)} cells",
         "add or remove commas, or quote a cell that holds a comma",
+        cell_codes.ROW_LENGTH,
     )
 
 
@@ -157,19 +202,19 @@ def _cell_findings(table: RawTable) -> Iterator[Finding]:
         for line, row in table.rows:
             value = row[column.name]
             if value and (fault := _fault(column, value)):
-                expected, cure = fault
-                yield Finding(table.file, line, column.name, value, expected, cure)
+                yield Finding(table.file, line, column.name, value, *fault)
 
 
-def _fault(column: Column, value: str) -> tuple[str, str] | None:
+def _fault(column: Column, value: str) -> tuple[str, str, FaultCode] | None:
     if "\n" in value or "\r" in value:
-        return "text on one line", "replace the line break by a space"
+        return "text on one line", "replace the line break by a space", cell_codes.LINE_BREAK
     if value != value.strip():
-        return "no space at either end", "delete the space"
+        return "no space at either end", "delete the space", cell_codes.OUTER_SPACE
     if column.type == "number" and len(value) > _LONGEST_NUMBER:
-        return f"a number of at most {_LONGEST_NUMBER} characters", "write it in the column's unit"
+        expected = f"a number of at most {_LONGEST_NUMBER} characters"
+        return expected, "write it in the column's unit", cell_codes.LONG_NUMBER
     if column.type == "number" and not NUMBER.fullmatch(value):
-        return _NUMBER_EXPECTED, _number_cure(value)
+        return _NUMBER_EXPECTED, _number_cure(value), cell_codes.NOT_A_NUMBER
     return None
 
 
@@ -191,7 +236,15 @@ def _key_findings(table: RawTable) -> Iterator[Finding]:
     for line, row in table.rows:
         for name in key:
             if not row[name]:
-                yield Finding(table.file, line, name, "", "a key in every row", "fill in the key")
+                yield Finding(
+                    table.file,
+                    line,
+                    name,
+                    "",
+                    "a key in every row",
+                    "fill in the key",
+                    keys.EMPTY_KEY,
+                )
         values = tuple(row[name] for name in key)
         if values in first_line:
             yield Finding(
@@ -201,5 +254,6 @@ def _key_findings(table: RawTable) -> Iterator[Finding]:
                 ", ".join(values),
                 f"each key once; line {first_line[values]} has it too",
                 "give this row a key of its own, or delete one of the two",
+                keys.REPEATED_KEY,
             )
         first_line.setdefault(values, line)

@@ -67,6 +67,19 @@ def _harmless(text: str) -> str:
     return "".join(shown).replace("##[", "## [")
 
 
+def one_by_place(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings in order of place, the earliest of each place; a whole row's speaks for its cells.
+
+    Args:
+        findings: in the order in which they were found.
+    """
+    by_place: dict[tuple[str, int, str], Finding] = {}
+    for finding in findings:
+        if (finding.file, finding.row, "") not in by_place:
+            by_place.setdefault((finding.file, finding.row, finding.column), finding)
+    return tuple(sorted(by_place.values()))
+
+
 class FindingsError(Exception):
     """An input has faults; all of them are in ``findings``, in order of place."""
 

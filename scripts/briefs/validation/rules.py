@@ -9,9 +9,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping
 
+from briefs.gate import RawTable
 from briefs.model import Finding
 from briefs.model.fault_codes import rules
-from briefs.validation.gate import RawTable
 from briefs.validation.time_rules import date_findings, period_findings
 
 Tables = Mapping[str, RawTable]

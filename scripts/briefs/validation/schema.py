@@ -10,11 +10,11 @@ from typing import Any
 from frictionless import Package as FrictionlessPackage
 from frictionless import system
 
+from briefs.gate import RawTable
 from briefs.model import Finding
 from briefs.model.fault_codes import FaultCode, cells, keys
 from briefs.model.fault_codes import descriptor as descriptor_codes
 from briefs.tables import DESCRIPTOR_NAME, Column, Descriptor
-from briefs.validation.gate import RawTable
 
 _OF_CONSTRAINTS = {
     "enum": cells.NOT_IN_LIST,

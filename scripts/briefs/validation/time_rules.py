@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from briefs.gate import RawTable
 from briefs.model import Finding, Period, PeriodError, first_day
 from briefs.model.fault_codes import rules
-from briefs.validation.gate import RawTable
 
 _PARTIAL_DATES = ("published", "date_stated", "date_signed", "date", "due")
 

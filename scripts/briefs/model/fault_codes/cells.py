@@ -61,6 +61,42 @@ LONG_NUMBER = FaultCode(
     "No source is so precise, and programs round such a number silently.",
     "Write it in the unit of the column, as precisely as the source does.",
 )
+FORMULA = FaultCode(
+    "T205",
+    "Text that a spreadsheet would run",
+    "The text begins with `=`, `+`, `-`, `@` or a tab.",
+    "Excel and others take it for a formula and run it when somebody opens the download.",
+    "Begin with a word: “minus 5 %”, “plus 3 %”, or with a real minus sign (−).",
+)
+TEMPLATE_MARK = FaultCode(
+    "T206",
+    "Braces of a template",
+    "The text holds `{` followed by `{`, `%` or `#`.",
+    "These marks call macros on pages; data is text and calls nothing.",
+    "Remove the braces.",
+)
+LOOK_ALIKE = FaultCode(
+    "T207",
+    "A letter that only looks right",
+    "A code, key or address has a letter that is not from the English alphabet, such as the "
+    "Cyrillic А in `KAZ`.",
+    "It looks like the right code and is another.",
+    "Type it anew with an English keyboard.",
+)
+LONG_TEXT = FaultCode(
+    "T208",
+    "A text that is too long",
+    "The cell holds more than 2,000 characters.",
+    "A cell is a note and no article; some programs cut it.",
+    "Shorten it, in your own words.",
+)
+ADDRESS = FaultCode(
+    "T209",
+    "An address with a name or a space in it",
+    "The address names a user before its host, or has no host.",
+    "`https://bank.example@evil.example` leads to `evil.example`.",
+    "Copy the address of the page from the browser.",
+)
 NOT_IN_LIST = FaultCode(
     "T301",
     "A word that is not in the column’s list",

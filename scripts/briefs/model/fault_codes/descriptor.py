@@ -30,3 +30,53 @@ SCHEMA_LIBRARY = FaultCode(
     "Other programs would refuse the published package, too.",
     "Read the message; it names the property.",
 )
+REPEATED_NAME = FaultCode(
+    "D105",
+    "A key or table twice",
+    "Two entries have the same name.",
+    "Each program would take another of the two.",
+    "Delete one of them.",
+)
+NOT_FINITE = FaultCode(
+    "D106",
+    "Not a finite number",
+    "A number is `NaN`, `Infinity` or larger than programs can hold.",
+    "JSON has no such number, and programs differ in what they make of it.",
+    "Write a number in digits.",
+)
+UNKNOWN_PROPERTY = FaultCode(
+    "D201",
+    "A property that the contract does not have",
+    "The descriptor may say a few things, which are listed in the code.",
+    "Some properties make programs fetch, unpack or read what is not in the package.",
+    "Remove the property, or correct its name.",
+)
+FIXED = FaultCode(
+    "D202",
+    "A property with another value than its only one",
+    "Format, encoding and dialect are the same for every table.",
+    "Every reader of the data relies on it.",
+    "Write what the message says was expected.",
+)
+FORM = FaultCode(
+    "D203",
+    "A property of another form",
+    "Names, versions, times and types have a form each.",
+    "Addresses, citations and the build are made of them.",
+    "Write it as the message says.",
+)
+OUTSIDE = FaultCode(
+    "D204",
+    "A name or path that leads out of the package",
+    "A path is an address, is absolute, has `..`, or is not where tables lie; or a name could be "
+    "one.",
+    "A program that reads the package would fetch or open something else.",
+    "Write `data/` and the table’s name with `.csv`.",
+)
+CHANGED_TABLE = FaultCode(
+    "D301",
+    "A table that is not as the code reads it",
+    "Columns, keys or rules of a table were changed, or a table was added or removed.",
+    "The code reads each column by its name; a rule taken away would let bad rows in.",
+    "Undo the change, or ask for it in an issue: schema and code change together.",
+)

@@ -17,6 +17,49 @@ WRONG_TYPE = FaultCode(
     "The site publishes what lies in its folders, and some types can run code at the reader’s.",
     "Bring text as Markdown, figures as rows, and pictures as PNG, JPEG or WebP; remove the rest.",
 )
+UNSAFE_NAME = FaultCode(
+    "F103",
+    "A file name that not every system can keep",
+    "Names are of lower-case Latin letters, digits, hyphens, underscores and full stops, up to "
+    "100 characters of path, and none that Windows keeps for itself, such as `con` or `aux`.",
+    "The name becomes an address, and the repository must open on every system.",
+    "Rename the file.",
+)
+SAME_NAME = FaultCode(
+    "F104",
+    "Two names that differ by case only",
+    "Two files of one folder have the same name but for capital letters.",
+    "On many systems one of them would replace the other.",
+    "Rename or remove one of the two.",
+)
+TOO_LARGE = FaultCode(
+    "F105",
+    "A file that is too large",
+    "Each type of file has a largest size.",
+    "Readers load it, and every build reads it.",
+    "Make it smaller: save a picture with less detail, or split a page.",
+)
+WRONG_CONTENT = FaultCode(
+    "F106",
+    "A picture that is none of its type",
+    "The file does not begin as a file of its type does.",
+    "Its name says picture; what it holds may be something else.",
+    "Open it in a program for pictures and save it as the type that its name says.",
+)
+SAME_ADDRESS = FaultCode(
+    "F107",
+    "Two pages with one address",
+    "`trade.md` and `trade/index.md` are published at the same address.",
+    "One of them would replace the other.",
+    "Rename or remove one of the two.",
+)
+ARCHIVE = FaultCode(
+    "F108",
+    "An archive that is not as a release makes it",
+    "The zip is damaged, leads out of its folder, holds links, or is too large when unpacked.",
+    "The build unpacks it.",
+    "Make it anew with the command that makes releases.",
+)
 BYTE_ORDER_MARK = FaultCode(
     "F201",
     "A byte order mark",
@@ -37,6 +80,29 @@ CONTROL_CHARACTER = FaultCode(
     "The text holds a character without a shape, such as NUL or an escape.",
     "It can hide text, act on a terminal, and cut a text short in some programs.",
     "Delete the character; it often comes with text pasted from a PDF.",
+)
+INVISIBLE_CHARACTER = FaultCode(
+    "F204",
+    "A character that nobody sees",
+    "The text holds a zero-width or soft character, one that turns the direction of writing, or "
+    "one without a meaning of its own.",
+    "What is read is then not what stands there: searches miss it and reviewers cannot see it.",
+    "Delete the character, or type the word anew.",
+)
+NOT_COMPOSED = FaultCode(
+    "F205",
+    "A letter written in parts",
+    "A letter with a mark is written as two characters where Unicode has one (form NFC), as in "
+    "`й` made of `и` and a breve.",
+    "Two texts that look alike would be different to every search and key.",
+    "Type the letter anew, or save the file in the form NFC.",
+)
+MIXED_ALPHABETS = FaultCode(
+    "F206",
+    "A word of two alphabets",
+    "One word has both Latin and Cyrillic letters, such as `Kазахстан` with a Latin K.",
+    "It looks right and no search finds it; it can also pass one name off as another.",
+    "Type the word anew in one alphabet.",
 )
 NO_TABLE_FILE = FaultCode(
     "F301",

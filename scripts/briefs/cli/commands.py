@@ -86,12 +86,12 @@ def main() -> None:
 )
 @telling_faults
 def validate(project: Path, base: Path | None) -> None:
-    """Check the data package: files, schema, and rules across tables."""
-    from briefs.validation import find_faults  # noqa: PLC0415
+    """Check files, data and pages: all that a build would refuse about them, without building."""
+    from briefs.site.checking import find_project_faults  # noqa: PLC0415
 
-    if findings := find_faults(project / _PACKAGE):
+    if findings := find_project_faults(project):
         raise FindingsError(findings)
-    click.echo("The data package is valid.")
+    click.echo("Data and pages are valid.")
     if base is not None:
         _tell_new_conflicts(project, base)
 

@@ -5,6 +5,7 @@ files before anything is installed: ``python -I -S scripts/briefs/gate/__main__.
 """
 
 from briefs.gate.cells import NUMBER
+from briefs.gate.characters import character_findings
 from briefs.gate.files import file_findings
 from briefs.gate.package_files import GateResult, pass_gate
 from briefs.gate.project import PACKAGE_FOLDER, find_gate_faults, in_project
@@ -15,6 +16,7 @@ __all__ = [
     "PACKAGE_FOLDER",
     "GateResult",
     "RawTable",
+    "character_findings",
     "file_findings",
     "find_gate_faults",
     "in_project",

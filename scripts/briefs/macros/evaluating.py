@@ -62,15 +62,28 @@ def evaluate(
     return results
 
 
+def text_findings(page: Page) -> Iterator[Finding]:
+    """What is wrong with the text of a page, whatever the data is."""
+    file = f"docs/{page.path}"
+    for fault in read_front_matter(file, page.text, ())[1]:
+        if fault.code is not markdown.FRONT_MATTER_NAME:
+            yield fault
+    yield from parse_calls(file, page.text)[1]
+    yield from _html_findings(file, page.text)
+
+
+def _html_findings(file: str, text: str) -> Iterator[Finding]:
+    yield from markup_findings(file, text)
+    yield from list_findings(file, text)
+
+
 def evaluate_page(site: Site, page: Page) -> tuple[Fragments, tuple[Finding, ...]]:
     """The fragments of one page and everything wrong with it."""
     file = f"docs/{page.path}"
     package = site.package
     matter, faults = read_front_matter(file, page.text, package.dyads, package.economies)
     calls, refused = parse_calls(file, page.text)
-    findings = [*faults, *refused]
-    findings += markup_findings(file, page.text)
-    findings += list_findings(file, page.text)
+    findings = [*faults, *refused, *_html_findings(file, page.text)]
     dyad = package.dyads.get(matter.dyad)
     context = PageContext(site, page.path, dyad, matter.economy)
     if dyad or page.path.startswith(_BRIEFS):

@@ -21,6 +21,7 @@ from jinja2 import Environment
 
 from briefs.charts import uncached
 from briefs.downloads import write_charts
+from briefs.gate import PACKAGE_FOLDER
 from briefs.macros.bindings import MACROS
 from briefs.macros.calls import call_source
 from briefs.macros.evaluating import Page, evaluate
@@ -29,7 +30,7 @@ from briefs.macros.insertion import insert
 from briefs.model import Finding, FindingsError
 from briefs.model.fault_codes import commands
 from briefs.pages.context import Site
-from briefs.site.building import CACHE_FOLDER, PACKAGE_FOLDER, build_site, read_site
+from briefs.site.building import CACHE_FOLDER, build_site, read_site
 from briefs.site.memory import BuildMemory
 from briefs.site.releases import CHANGELOG
 from briefs.site.settings import CONFIG_NAME

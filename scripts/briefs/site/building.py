@@ -13,6 +13,7 @@ from pathlib import Path
 
 from briefs.charts import folder_cache
 from briefs.checks import run_checks
+from briefs.gate import PACKAGE_FOLDER
 from briefs.macros.evaluating import Page, evaluate
 from briefs.model import Finding, FindingsError, Verdict
 from briefs.model.fault_codes import building
@@ -33,7 +34,6 @@ from briefs.tables import read_descriptor
 from briefs.text.verdicts import marks_by_figure
 from briefs.validation import read_valid_package
 
-PACKAGE_FOLDER = "datapackage"
 CACHE_FOLDER = ".cache/charts"
 BUILD_FOLDER = "build"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from briefs.gate import PACKAGE_FOLDER
 from briefs.model import Finding, FindingsError
 from briefs.model.fault_codes import commands
 from briefs.pages.drafts import draft_pages
-from briefs.site.building import PACKAGE_FOLDER
 from briefs.site.staging import DOCS
 from briefs.validation import read_valid_package
 

@@ -12,9 +12,10 @@ from pathlib import Path
 from mkdocs.livereload import LiveReloadServer
 
 from briefs.charts import warm_up
+from briefs.gate import PACKAGE_FOLDER
 from briefs.model import Finding, FindingsError
 from briefs.model.fault_codes import commands
-from briefs.site.building import PACKAGE_FOLDER, build_site
+from briefs.site.building import build_site
 from briefs.site.memory import BuildMemory
 from briefs.site.releases import CHANGELOG
 from briefs.site.settings import CONFIG_NAME

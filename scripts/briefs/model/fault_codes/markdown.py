@@ -37,6 +37,13 @@ FRONT_MATTER_NAME = FaultCode(
     "The page would have no figures.",
     "Correct the name, or add the row first.",
 )
+FRONT_MATTER_VALUE = FaultCode(
+    "M106",
+    "A value of front matter that is no text",
+    "Titles, descriptions and names are texts; `2022`, `true` or a list is another kind of value.",
+    "The page would show it in another form, or not at all.",
+    "Put it between quotation marks.",
+)
 MACRO_SYNTAX = FaultCode(
     "M201",
     "A macro that cannot be read",
@@ -127,4 +134,26 @@ TYPED_NUMBER = FaultCode(
     "The text of a brief holds an amount, rate or weight that no macro gives.",
     "It has no source, no check sees it, and it stays when the data changes.",
     'Use the macro that the message names, add the row, or write `typed("1,206 km")`.',
+)
+UNSAFE_LINK = FaultCode(
+    "M304",
+    "A link to another kind of place",
+    "Links begin with `https://`, `http://` or `mailto:`, or are a path to a file of the site.",
+    "Other addresses run code, open programs, or break when the site moves.",
+    "Write the whole address, or the path from this page to the file: `../methods.md`.",
+)
+DEAD_LINK = FaultCode(
+    "M305",
+    "A link to a file that is not there",
+    "The path leads to no page or picture of the site.",
+    "Readers would end at an error.",
+    "Correct the path; it begins at the page’s own folder and names the file: `../methods.md`.",
+)
+OUTSIDE_NAVIGATION = FaultCode(
+    "M306",
+    "A page to which nothing leads",
+    "The navigation in `mkdocs.yml` has no place for the page.",
+    "Nobody would find it.",
+    "Put a brief into `docs/briefs/`, a page of a country into `docs/economies/`; ask for a place "
+    "for others.",
 )

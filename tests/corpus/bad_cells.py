@@ -124,7 +124,7 @@ BAD_CELLS: dict[str, BadCell] = {
     ),
     "formula in a name": (
         "economies",
-        {"code": "UZB", "name_ru": "=A1"},
+        {"code": "QQA", "name_ru": "=A1"},
         "T205",
         "name_ru",
         "begin with a word",
@@ -178,7 +178,7 @@ BAD_CELLS: dict[str, BadCell] = {
     ),
     "Arabic digits in a code": (
         "economies",
-        {"code": "UZB", "m49": "٨٦٠"},
+        {"code": "QQB", "m49": "٨٦٠"},
         "T207",
         "m49",
         "English alphabet",
@@ -377,7 +377,7 @@ BAD_CELLS: dict[str, BadCell] = {
     ),
     "unknown dyad of cooperation": (
         "cooperation",
-        {"dyad": "tjk-kaz"},
+        {"dyad": "uzb-kaz"},
         "K201",
         "dyad",
         "an id of data/dyads.csv",

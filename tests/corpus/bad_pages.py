@@ -1,10 +1,11 @@
-"""Bad pages: what is added below the brief's text, or a whole page; code, line, words told."""
+"""Bad pages: a text below the head of a brief's page, or a whole page; code, line, words told."""
 
 from __future__ import annotations
 
 BadPage = tuple[str, str, int, str]
-# The brief has ten lines; what is added begins on line 10.
-FIRST = 10
+HEAD = "---\ntitle: A\ndyad: kaz-tjk\n---\n\n# A\n\n"
+# The line on which a text begins below the head.
+FIRST = 8
 
 BAD_TEXTS: dict[str, tuple[str, str, str]] = {
     "unclosed braces": ("{{ exports(2022)", "M201", "correct the expression"),
@@ -80,15 +81,15 @@ BAD_TEXTS: dict[str, tuple[str, str, str]] = {
     "file link": ("[a](file:///etc/passwd)", "M304", "https://…"),
     "link without a scheme": ("[a](//evil.example/)", "M304", "https://…"),
     "link from the root": ("[a](/methods/)", "M304", "https://…"),
-    "dead link": ("[a](../method.md)", "M305", "nearest: ../methods.md"),
-    "link upwards": ("[a](../../mkdocs.md)", "M305", "a file of the site"),
-    "link to a folder": ("[a](../data/)", "M305", "a file of the site"),
+    "dead link": ("[a](../../method.md)", "M305", "nearest: ../../methods.md"),
+    "link upwards": ("[a](../../../mkdocs.md)", "M305", "a file of the site"),
+    "link to a folder": ("[a](../../data/)", "M305", "a file of the site"),
     "dead picture": ("![a](../assets/none.png)", "M305", "a file of the site"),
 }
 
 BAD_PAGES: dict[str, tuple[str, BadPage]] = {
     "block twice": (
-        "briefs/kaz-tjk.md",
+        "economies/{}.md",
         (
             "---\ntitle: A\ndyad: kaz-tjk\n---\n\n# A\n\n{{ sources() }}\n\n{{ sources() }}\n",
             "M209",
@@ -98,15 +99,15 @@ BAD_PAGES: dict[str, tuple[str, BadPage]] = {
     ),
     "page outside the navigation": ("more.md", ("# More\n", "M306", 0, "nav of mkdocs.yml")),
     "front matter that is no YAML": (
-        "methods.md",
+        "economies/{}.md",
         ("---\ntitle: [\n---\n\n# A\n", "M101", 3, "correct the front matter"),
     ),
     "front matter that is a list": (
-        "methods.md",
+        "economies/{}.md",
         ("---\n- a\n---\n\n# A\n", "M101", 2, "title: …"),
     ),
     "front matter that runs Python": (
-        "methods.md",
+        "economies/{}.md",
         (
             "---\ntitle: !!python/object/apply:os.system ['x']\n---\n\n# A\n",
             "M101",
@@ -115,61 +116,64 @@ BAD_PAGES: dict[str, tuple[str, BadPage]] = {
         ),
     ),
     "front matter that grows": (
-        "methods.md",
+        "economies/{}.md",
         ("---\na: &a [x, x]\ntitle: *a\n---\n\n# A\n", "M101", 2, "without &, * and !"),
     ),
     "front matter of a thousand levels": (
-        "methods.md",
-        (f"---\ntitle: {'[' * 5000}\n---\n\n# A\n", "M101", 2, "correct the front matter"),
+        "economies/{}.md",
+        (f"---\ntitle: {'[' * 5000}\n---\n\n# A\n", "M101", 3, "correct the front matter"),
     ),
-    "key twice": ("methods.md", ("---\ntitle: A\ntitle: B\n---\n\n# A\n", "M101", 3, "twice")),
+    "key twice": ("economies/{}.md", ("---\ntitle: A\ntitle: B\n---\n\n# A\n", "M101", 3, "twice")),
     "key that is a list": (
-        "methods.md",
+        "economies/{}.md",
         ("---\n? [a, b]\n: c\n---\n\n# A\n", "M101", 2, "title: …"),
     ),
     "date that does not exist": (
-        "methods.md",
+        "economies/{}.md",
         ("---\ntitle: 2023-02-31\n---\n\n# A\n", "M101", 2, "correct the front matter"),
     ),
     "template of the theme": (
-        "methods.md",
+        "economies/{}.md",
         ("---\ntemplate: evil.html\n---\n\n# A\n", "M102", 2, "remove the key"),
     ),
     "key that is a macro": (
-        "methods.md",
+        "economies/{}.md",
         ("---\nturnover: 1\n---\n\n# A\n", "M102", 2, "remove the key"),
     ),
-    "key with a slip": ("methods.md", ("---\ntitel: A\n---\n\n# A\n", "M102", 2, "write title")),
+    "key with a slip": (
+        "economies/{}.md",
+        ("---\ntitel: A\n---\n\n# A\n", "M102", 2, "write title"),
+    ),
     "keys without lines": (
-        "methods.md",
+        "economies/{}.md",
         ("title: A\n\n# A\n", "M103", 1, "put --- above and below"),
     ),
     "macro in front matter": (
-        "methods.md",
+        "economies/{}.md",
         ("---\ntitle: '{{ config }}'\n---\n\n# A\n", "M104", 2, "remove the braces"),
     ),
     "macro by escapes": (
-        "methods.md",
+        "economies/{}.md",
         ('---\ntitle: "\\x7b\\x7b config }}"\n---\n\n# A\n', "M104", 2, "remove the braces"),
     ),
     "unknown dyad": (
-        "methods.md",
+        "economies/{}.md",
         ("---\ndyad: kaz-tkj\n---\n\n# A\n", "M105", 2, "nearest: kaz-tjk"),
     ),
     "traversal as dyad": (
-        "methods.md",
+        "economies/{}.md",
         ("---\ndyad: ../../etc/passwd\n---\n\n# A\n", "M105", 2, "an id of dyads.csv"),
     ),
     "unknown economy": (
-        "methods.md",
+        "economies/{}.md",
         ("---\neconomy: KAX\n---\n\n# A\n", "M105", 2, "nearest: KAZ"),
     ),
     "title that is a number": (
-        "methods.md",
+        "economies/{}.md",
         ("---\ntitle: 2022\n---\n\n# A\n", "M106", 2, "between quotation marks"),
     ),
     "bidi by an escape": (
-        "methods.md",
+        "economies/{}.md",
         ('---\ntitle: "a\\u202eb"\n---\n\n# A\n', "F204", 2, "U+202E"),
     ),
 }
@@ -179,8 +183,8 @@ GOOD_TEXTS: dict[str, str] = {
     "figure in Russian": 'Экспорт: {{ exports(2022, language="ru") }}.',
     "number that is typed on purpose": '{{ typed("1,206 km") }} of road.',
     "years and ranks": "In 2022, the 3rd of 10 meetings took place.",
-    "links": "[a](../methods.md), [b](https://a.example/?x=1), [c](mailto:a@b.example), [d](#a-brief).",
-    "link to data": "[checks](../data/checks.csv)",
+    "links": "[a](../../methods.md), [b](https://a.example/?x=1), [c](mailto:a@b.example).",
+    "link to data": "[checks](../../data/checks.csv)",
     "allowed markup": '<details class="bb-more"><summary>a</summary>b</details>',
     "signs": "a < b & c > d, “quotes”, it’s – no — 5–6.",
     "escaped markup": "Write &lt;br&gt; &amp; so on&nbsp;here.",

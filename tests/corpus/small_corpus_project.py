@@ -1,4 +1,4 @@
-"""A small sound project with a row in every table, into which each case of the corpus puts one fault."""
+"""A small sound project with a row in every table; each case puts one fault into it."""
 
 from __future__ import annotations
 
@@ -120,13 +120,30 @@ def write_rows(path: Path, names: tuple[str, ...], rows: list[Mapping[str, str]]
         writer.writerows(rows)
 
 
-def add_row(project: Path, table: str, changes: Mapping[str, str]) -> None:
-    """Add a row like the sound one, with an id of its own, changed as told."""
-    path = project / "datapackage" / "data" / f"{table}.csv"
-    with path.open(newline="", encoding="utf-8") as file:
-        reader = csv.DictReader(file)
-        names, rows = tuple(reader.fieldnames or ()), list(reader)
-    own = {"id": "row-two"} if "id" in names else {}
-    if table == "sources":
-        own["url"] = "https://paper.example/two"
-    write_rows(path, names, [*rows, {**ROWS[table], **own, **changes}])
+def add_rows(
+    project: Path, cases: Mapping[str, tuple[str, Mapping[str, str]]]
+) -> dict[str, tuple[str, int]]:
+    """Add a row for each case, like the sound one and with an id of its own, changed as told.
+
+    Returns:
+        The file and the line of each case's row.
+    """
+    places: dict[str, tuple[str, int]] = {}
+    for schema in read_descriptor(project / "datapackage").tables.values():
+        path = project / "datapackage" / schema.path
+        line = path.read_text(encoding="utf-8").count("\n")
+        names = schema.column_names
+        with path.open(newline="", encoding="utf-8") as file:
+            rows: list[Mapping[str, str]] = list(csv.DictReader(file))
+        for number, (name, (table, changes)) in enumerate(cases.items()):
+            if table == schema.name:
+                own = {"id": f"row-{number}"} if "id" in names else {}
+                if table == "sources":
+                    own["url"] = f"https://paper.example/{number}"
+                row = {**ROWS[table], **own, **changes}
+                rows.append(row)
+                line += 1
+                places[name] = (f"datapackage/{schema.path}", line)
+                line += sum(value.count("\n") for value in row.values())
+        write_rows(path, names, rows)
+    return places

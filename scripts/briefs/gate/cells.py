@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from briefs.gate.characters import named
+from briefs.gate.characters import form_findings, named
 from briefs.gate.descriptor import Column, TableSchema
 from briefs.gate.json_text import TEMPLATE_MARKS
 from briefs.gate.table_text import RawTable
@@ -50,7 +50,8 @@ def _fault(column: Column, value: str, *, is_code: bool) -> _Fault | None:
         return "no space at either end", "delete the space", cells.OUTER_SPACE
     if column.type == "number":
         return _number_fault(value)
-    return _text_fault(value) or (_code_fault(column, value) if is_code else None)
+    code_fault = _code_fault(column, value) if is_code else None
+    return _text_fault(value) or code_fault or _form_fault(value)
 
 
 def _number_fault(value: str) -> _Fault | None:
@@ -72,6 +73,11 @@ def _text_fault(value: str) -> _Fault | None:
         expected = f"at most {_LONGEST_TEXT:,} characters"
         return expected, "shorten it, in your own words", cells.LONG_TEXT
     return None
+
+
+def _form_fault(value: str) -> _Fault | None:
+    found = next(form_findings("", value), None)
+    return (found.expected, found.cure, found.code) if found else None
 
 
 def _code_fault(column: Column, value: str) -> _Fault | None:

@@ -52,7 +52,8 @@ def character_findings(file: str, text: str, *, is_data: bool = False) -> Iterat
     Args:
         file: its name in findings.
         text: the whole text.
-        is_data: whether tabs and unusual spaces are refused, too.
+        is_data: whether tabs and unusual spaces are refused, too; the form of letters is then
+            looked at cell by cell.
     """
     letters = set(text)
     controls = {letter for letter in letters if _is_control(letter, is_data=is_data)}
@@ -65,8 +66,8 @@ def character_findings(file: str, text: str, *, is_data: bool = False) -> Iterat
     ):
         cure = "delete the character, or type a plain space for it"
         yield from _by_line(file, text, found, expected, cure, code)
-    if not text.isascii():
-        yield from _form_findings(file, text)
+    if not is_data:
+        yield from form_findings(file, text)
 
 
 def entity_findings(file: str, text: str) -> Iterator[Finding]:
@@ -88,8 +89,9 @@ def named(letter: str) -> str:
     return f"{kind}U+{ord(letter):04X} {name}".strip()
 
 
-def _form_findings(file: str, text: str) -> Iterator[Finding]:
-    for number, line in enumerate(text.split("\n"), start=1):
+def form_findings(file: str, text: str) -> Iterator[Finding]:
+    """Letters in parts, and words of two alphabets; arguments as before."""
+    for number, line in enumerate(() if text.isascii() else text.split("\n"), start=1):
         if not unicodedata.is_normalized("NFC", line):
             composed = unicodedata.normalize("NFC", line)
             place = next(

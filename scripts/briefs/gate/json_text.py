@@ -28,9 +28,9 @@ def read_json(path: Path, file: str) -> tuple[Any, tuple[Finding, ...]]:
         return None, (
             Finding(file, 0, "", "a link", "a file", "put the file itself there", files.LINK),
         )
-    if path.stat().st_size > LARGEST:
-        expected = f"at most {LARGEST:,} bytes"
-        return None, (Finding(file, 0, "", "", expected, "make it smaller", files.TOO_LARGE),)
+    if (size := path.stat().st_size) > LARGEST:
+        value, expected = f"{size:,} bytes", f"at most {LARGEST:,} bytes"
+        return None, (Finding(file, 0, "", value, expected, "make it smaller", files.TOO_LARGE),)
     text = decoded(file, path.read_bytes())
     if isinstance(text, Finding):
         return None, (text,)

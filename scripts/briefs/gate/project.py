@@ -14,13 +14,13 @@ PACKAGE_FOLDER = "datapackage"
 
 
 def find_gate_faults(project: Path) -> tuple[Finding, ...]:
-    """What the gate finds in a project's files and data, one finding per place.
+    """What the gate finds in a project's files and data, in order of place.
 
     Args:
         project: the repository; findings name paths below it.
     """
     found = pass_gate(project / PACKAGE_FOLDER).findings
-    return one_by_place((*file_findings(project), *in_project(found)))
+    return tuple(sorted({*file_findings(project), *in_project(one_by_place(found))}))
 
 
 def in_project(findings: Iterable[Finding]) -> tuple[Finding, ...]:

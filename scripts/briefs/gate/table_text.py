@@ -45,9 +45,9 @@ def read_table_text(folder: Path, schema: TableSchema) -> tuple[RawTable | None,
     if not path.is_file():
         cure = "add the file, with its header at least"
         return None, [Finding(file, 0, "", "", "a CSV file", cure, files.NO_TABLE_FILE)]
-    if path.stat().st_size > LARGEST:
-        expected = f"at most {LARGEST:,} bytes"
-        return None, [Finding(file, 0, "", "", expected, "make it smaller", files.TOO_LARGE)]
+    if (size := path.stat().st_size) > LARGEST:
+        value, expected = f"{size:,} bytes", f"at most {LARGEST:,} bytes"
+        return None, [Finding(file, 0, "", value, expected, "make it smaller", files.TOO_LARGE)]
     text = decoded(file, path.read_bytes())
     if isinstance(text, Finding):
         return None, [text]
@@ -59,6 +59,7 @@ def read_table_text(folder: Path, schema: TableSchema) -> tuple[RawTable | None,
 
 
 def _parsed(text: str, schema: TableSchema) -> tuple[RawTable | None, list[Finding]]:
+    csv.field_size_limit(LARGEST)  # a long cell is told as one
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     file, names = schema.path, schema.column_names
     lines: list[tuple[int, list[str]]] = []

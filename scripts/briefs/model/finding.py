@@ -6,9 +6,10 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefs.model.fault_codes import FaultCode, explanation_address
+from briefs.model.fault_codes import FaultCode, cells, explanation_address
 
 _LONGEST_VALUE = 100
+_TORN = (cells.ROW_LENGTH, cells.EMPTY_LINE)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,14 +69,15 @@ def _harmless(text: str) -> str:
 
 
 def one_by_place(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings in order of place, the earliest of each place; a whole row's speaks for its cells.
+    """Findings in order of place, the earliest of each place; a torn row's speaks for its cells.
 
     Args:
         findings: in the order in which they were found.
     """
     by_place: dict[tuple[str, int, str], Finding] = {}
     for finding in findings:
-        if (finding.file, finding.row, "") not in by_place:
+        row = by_place.get((finding.file, finding.row, ""))
+        if row is None or row.code not in _TORN:
             by_place.setdefault((finding.file, finding.row, finding.column), finding)
     return tuple(sorted(by_place.values()))
 

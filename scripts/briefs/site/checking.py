@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from briefs.gate import PACKAGE_FOLDER, file_findings, in_project
 from briefs.macros.evaluating import Page, evaluate, text_findings
-from briefs.model import Finding, FindingsError, one_by_place
+from briefs.model import Finding, FindingsError
 from briefs.model.fault_codes import files
 from briefs.site.building import read_site
 from briefs.site.links import link_findings, navigation_findings
@@ -18,7 +18,7 @@ from briefs.validation import find_faults
 
 
 def find_project_faults(project: Path) -> tuple[Finding, ...]:
-    """What is wrong with the files, the data and the pages of a project, one finding per place.
+    """What is wrong with the files, the data and the pages of a project, in order of place.
 
     Where the data has faults, the macros of pages are not called, as they would find more. A folder
     without ``docs`` holds a data package alone.
@@ -28,18 +28,22 @@ def find_project_faults(project: Path) -> tuple[Finding, ...]:
     """
     findings = list(file_findings(project))
     if any(finding.code is files.LINK for finding in findings):
-        return one_by_place(findings)  # what a link leads to is not read
+        return _sorted(findings)  # what a link leads to is not read
     if not (project / DOCS).is_dir():
-        return one_by_place((*findings, *in_project(find_faults(project / PACKAGE_FOLDER))))
+        return _sorted((*findings, *in_project(find_faults(project / PACKAGE_FOLDER))))
     try:
         settings = read_settings(project)
     except FindingsError as error:
         data_faults = in_project(find_faults(project / PACKAGE_FOLDER))
-        return one_by_place((*findings, *data_faults, *error.findings))
+        return _sorted((*findings, *data_faults, *error.findings))
     pages = tuple(read_pages(project))
     findings += navigation_findings(settings, pages)
     findings += link_findings(project, pages)
-    return one_by_place((*findings, *_faults_of_data_and_pages(project, pages)))
+    return _sorted((*findings, *_faults_of_data_and_pages(project, pages)))
+
+
+def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(set(findings)))
 
 
 def _faults_of_data_and_pages(project: Path, pages: tuple[Page, ...]) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from briefs.downloads import DATA_FOLDER, write_charts, write_data_package, writ
 from briefs.gate import file_findings
 from briefs.macros.evaluating import Page
 from briefs.macros.fragments import Fragments, write_fragments
-from briefs.model import FindingsError, one_by_place
+from briefs.model import FindingsError
 from briefs.pages.context import Site
 from briefs.site.settings import CONFIG_NAME
 from briefs.text.dates import date_label
@@ -41,7 +41,7 @@ def check_files(project: Path) -> None:
     Raises:
         FindingsError: with everything that the gate finds in the project's files.
     """
-    if findings := one_by_place(file_findings(project)):
+    if findings := tuple(file_findings(project)):
         raise FindingsError(findings)
 
 

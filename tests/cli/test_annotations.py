@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from briefs.cli import main
 from briefs.cli.annotations import fault_annotation
 from briefs.model import Finding
+from briefs.model.fault_codes import cells, configuration, markdown
 from conftest import MakeFolder, total
 
 FILE = "datapackage/data/trade_totals.csv"
@@ -43,11 +44,14 @@ def test_a_fault_stands_beside_the_cell_that_has_it(
     (told,) = [line for line in validate(tmp_path) if "value_usd_million" in line]
     column = line.index('"1,4bn"') + 1
     assert told.startswith(f"::error file={FILE},line=3,col={column},title=")
-    assert "title=value_usd_million%3A '1%2C4bn'::expected: " in told
+    assert f"title=T203 {cells.NOT_A_NUMBER.title}%3A value_usd_million%3A '1%2C4bn'::" in told
     assert "%0Ado: " in told
     text = summary.read_text(encoding="utf-8")
     assert re.match(r"### \d+ faults\n\n\| Where \| What \|\n\|---\|---\|\n", text)
-    assert "trade\\_totals.csv, line 3 | value\\_usd\\_million: '1,4bn'<br>expected: " in text
+    assert (
+        "trade\\_totals.csv, line 3 | T203 Not a number in digits: value\\_usd\\_million: '1,4bn'<br>"
+        in text
+    )
 
 
 @pytest.mark.usefixtures("summary")
@@ -113,12 +117,25 @@ def test_what_a_contributor_writes_is_no_markup_in_the_summary(
 
 
 def test_a_fault_of_a_page_or_of_a_whole_file_has_its_place(tmp_path: Path) -> None:
-    page = Finding("docs/briefs/kaz-tjk.md", 7, "", "headlines", "a macro", "nearest: headline")
-    assert str(fault_annotation(tmp_path, page)).startswith(
-        "::error file=docs/briefs/kaz-tjk.md,line=7,title='headlines'::expected: a macro"
+    page = Finding(
+        "docs/briefs/kaz-tjk.md",
+        7,
+        "",
+        "headlines",
+        "a macro",
+        "nearest: headline",
+        markdown.UNKNOWN_MACRO,
     )
-    whole = Finding("mkdocs.yml", 0, "", "", "the site's configuration", "add it")
-    assert str(fault_annotation(tmp_path, whole)).startswith("::error file=mkdocs.yml,title=Fault:")
+    kind = f"{markdown.UNKNOWN_MACRO} {markdown.UNKNOWN_MACRO.title}"
+    assert str(fault_annotation(tmp_path, page)).startswith(
+        f"::error file=docs/briefs/kaz-tjk.md,line=7,title={kind}%3A 'headlines'::expected: a macro"
+    )
+    whole = Finding(
+        "mkdocs.yml", 0, "", "", "the site's configuration", "add it", configuration.MISSING
+    )
+    assert str(fault_annotation(tmp_path, whole)).startswith(
+        "::error file=mkdocs.yml,title=C101 No project here:"
+    )
 
 
 @pytest.mark.parametrize(
@@ -135,7 +152,9 @@ def test_a_fault_of_a_page_or_of_a_whole_file_has_its_place(tmp_path: Path) -> N
 )
 def test_a_file_that_is_no_csv_has_a_line_and_no_traceback(tmp_path: Path, text: str) -> None:
     (tmp_path / "a.csv").write_bytes(text.encode("utf-8"))
-    finding = Finding("a.csv", 2, "note", "b", "well-formed CSV", "mend the quoting")
+    finding = Finding(
+        "a.csv", 2, "note", "b", "well-formed CSV", "mend the quoting", cells.MALFORMED
+    )
     annotation = fault_annotation(tmp_path, finding)
     assert (annotation.file, annotation.line) == ("a.csv", 2)
     assert annotation.column in (0, 3)

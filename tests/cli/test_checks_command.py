@@ -192,7 +192,7 @@ def test_a_new_conflict_is_listed_and_is_no_fault(two_projects: tuple[Path, Path
     before, after = two_projects
     result = run("validate", "--project", after, "--base", before)
     assert result.exit_code == 0
-    assert result.output.startswith("The data package is valid.\n")
+    assert result.output.startswith("Data and pages are valid.\n")
     told = printed(result.output)
     assert f"New conflicts since {before}: {len(told)}." in result.output
     assert [(verdict, kind) for verdict, kind, _ in told] == [
@@ -232,7 +232,7 @@ def test_a_new_conflict_of_the_real_data_is_listed(tmp_path: Path) -> None:
 
 
 def test_without_a_base_nothing_is_compared() -> None:
-    assert run("validate", "--project", PROJECT).output == "The data package is valid.\n"
+    assert run("validate", "--project", PROJECT).output == "Data and pages are valid.\n"
 
 
 def test_faults_of_the_base_are_told_without_a_traceback(

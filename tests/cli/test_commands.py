@@ -93,7 +93,10 @@ def test_an_unknown_command_is_a_mistake_of_use() -> None:
 
 def test_the_real_data_is_valid() -> None:
     result = run("validate", "--project", PROJECT)
-    assert (result.exit_code, result.output) == (0, "The data package is valid.\n")
+    assert (result.exit_code, result.output) == (
+        0,
+        "Data and pages are valid.\n",
+    )
 
 
 def test_faults_of_the_data_are_listed_and_counted(copied: Path) -> None:
@@ -196,7 +199,11 @@ def test_the_module_is_the_same_command() -> None:
         text=True,
         check=False,
     )
-    assert (done.returncode, done.stdout, done.stderr) == (0, "The data package is valid.\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        "Data and pages are valid.\n",
+        "",
+    )
 
 
 def test_help_does_not_load_what_a_build_needs() -> None:

@@ -92,13 +92,13 @@ def test_bad_yaml_is_told_with_its_line(block: str, row: int) -> None:
     matter, (fault,) = read(block)
     assert matter == FrontMatter("", "")
     assert fault.row == row
-    assert fault.expected == "YAML between the two lines ---"
+    assert fault.expected == "keys and values in YAML between the two lines ---"
 
 
 @pytest.mark.parametrize("block", ["just text", "- a\n- b", "42"])
 def test_front_matter_is_keys_and_values(block: str) -> None:
     _, (fault,) = read(block)
-    assert fault.expected == "keys and values in the front matter"
+    assert fault.expected == "keys and values in YAML between the two lines ---"
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefs.model import Annotation, Finding, Level
+from briefs.model.fault_codes import cells
 
 
 def read_as_the_runner_does(line: str) -> tuple[str, dict[str, str], str]:
@@ -46,10 +47,12 @@ def test_a_percent_sign_is_escaped_before_what_makes_one() -> None:
 
 
 def test_a_long_value_is_cut_in_the_title() -> None:
-    finding = Finding("a.csv", 2, "note", "x" * 5_000, "a short text", "shorten it")
+    finding = Finding(
+        "a.csv", 2, "note", "x" * 5_000, "a short text", "shorten it", cells.LONG_TEXT
+    )
     level, properties, message = read_as_the_runner_does(str(Annotation.of_fault(finding, 9)))
     assert level == "error"
-    assert properties["title"].startswith("note: 'xxx")
+    assert properties["title"].startswith(f"T208 {cells.LONG_TEXT.title}: note: 'xxx")
     assert len(properties["title"]) < 255  # the most that GitHub shows
     assert (properties["line"], properties["col"]) == ("2", "9")
     assert message == "expected: a short text\ndo: shorten it"

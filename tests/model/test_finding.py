@@ -1,6 +1,9 @@
 import pytest
 
 from briefs.model import Finding, FindingsError, MissingFigureError, UnknownNameError
+from briefs.model.fault_codes import cells
+
+CODE = cells.NOT_IN_LIST
 
 
 def test_an_unknown_name_error_names_the_nearest_right_name():
@@ -36,20 +39,22 @@ def test_a_missing_figure_is_an_unknown_name():
 
 
 def test_a_finding_reads_as_place_value_expectation_and_cure():
-    finding = Finding("data/a.csv", 3, "flow", "exprt", "export or import", "nearest: export")
+    finding = Finding("data/a.csv", 3, "flow", "exprt", "export or import", "nearest: export", CODE)
     assert str(finding) == (
         "data/a.csv, line 3, flow: 'exprt'\n    expected: export or import\n    do: nearest: export"
     )
 
 
 def test_a_finding_about_a_whole_file_has_no_line():
-    assert str(Finding("data/a.csv", 0, "", "", "a file", "add it")).startswith("data/a.csv\n")
+    assert str(Finding("data/a.csv", 0, "", "", "a file", "add it", CODE)).startswith(
+        "data/a.csv\n"
+    )
 
 
 def test_findings_come_once_each_in_order_of_place():
-    first = Finding("a.csv", 2, "x", "", "e", "c")
-    second = Finding("a.csv", 10, "x", "", "e", "c")
-    other = Finding("b.csv", 1, "x", "", "e", "c")
+    first = Finding("a.csv", 2, "x", "", "e", "c", CODE)
+    second = Finding("a.csv", 10, "x", "", "e", "c", CODE)
+    other = Finding("b.csv", 1, "x", "", "e", "c", CODE)
     error = FindingsError([other, second, first, second])
     assert error.findings == (first, second, other)
     assert str(error) == f"{first}\n{second}\n{other}"
@@ -59,3 +64,32 @@ def test_a_findings_error_can_be_raised_without_a_traceback_of_its_own():
     with pytest.raises(FindingsError) as caught:
         raise FindingsError([])
     assert caught.value.findings == ()
+
+
+def test_a_told_finding_names_its_code_and_the_address_that_explains_it():
+    finding = Finding("data/a.csv", 3, "flow", "exprt", "export or import", "write export", CODE)
+    assert finding.told() == f"{finding}\n    why: T301, messages/cells/#t301"
+    for address in ("https://x.example/site", "https://x.example/site/"):
+        assert finding.told(address).endswith(
+            "\n    why: T301, https://x.example/site/messages/cells/#t301"
+        )
+
+
+def test_what_acts_on_a_terminal_is_shown_and_does_not_act():
+    attack = "\x1b[2J\x1b]0;title\x07\u202eevil\u200b\r"
+    finding = Finding(f"a{attack}.csv", 1, attack, attack, attack, attack, CODE)
+    shown = str(finding)
+    assert "\\x1b[2J" in shown
+    assert all(letter.isprintable() or letter == "\n" for letter in shown)
+
+
+def test_no_line_of_a_finding_is_a_command_of_a_workflow():
+    attack = "\n::error::pwned\n##[error]pwned"
+    shown = str(Finding(f"a{attack}", 1, attack, attack, attack, attack, CODE))
+    assert not [line for line in shown.splitlines() if line.strip().startswith("::")]
+    assert "##[" not in shown
+
+
+def test_a_long_value_is_shortened_and_its_length_told():
+    shown = str(Finding("a.csv", 1, "note", "x" * 5000, "less", "shorten it", CODE))
+    assert f"'{'x' * 100}… (5,000 characters)'" in shown

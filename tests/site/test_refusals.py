@@ -25,13 +25,18 @@ def test_links_and_stray_files_are_not_published(tmp_path):
     docs = tmp_path / "docs"
     (docs / "assets").mkdir(parents=True)
     (docs / "index.md").write_text("# A")
-    (docs / "assets" / "a.js").write_text("")
+    (docs / "assets" / "briefs.js").write_text("")
     check_files(tmp_path)
     (docs / "evil.html").write_text("<script></script>")
+    (docs / "assets" / "a.js").write_text("")
     (docs / "host.md").symlink_to("/etc/hostname")
     with pytest.raises(FindingsError) as caught:
         check_files(tmp_path)
-    assert [finding.file for finding in caught.value.findings] == ["docs/evil.html", "docs/host.md"]
+    assert [finding.file for finding in caught.value.findings] == [
+        "docs/assets/a.js",
+        "docs/evil.html",
+        "docs/host.md",
+    ]
 
 
 def test_a_taken_port_is_told(tmp_path):

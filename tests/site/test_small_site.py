@@ -192,11 +192,20 @@ def test_markdown_that_no_pass_has_seen_is_not_built(
     small_project: MakeProject, tmp_path: Path
 ) -> None:
     project = small_project()
-    for folder in ("overrides", "decisions", "assets/vendor"):
-        (project / "docs" / folder).mkdir(exist_ok=True)
-        (project / "docs" / folder / "evil.md").write_text("{{ config.x }}", encoding="utf-8")
+    (project / "docs" / "decisions").mkdir()
+    (project / "docs" / "decisions" / "evil.md").write_text("{{ config.x }}", encoding="utf-8")
     build_site(project, tmp_path / "out")
     assert [path for path in (tmp_path / "out").rglob("*") if "evil" in path.name] == []
+
+
+@pytest.mark.parametrize("folder", ["overrides", "assets/vendor"])
+def test_markdown_beside_the_own_files_of_the_site_is_refused(
+    small_project: MakeProject, tmp_path: Path, folder: str
+) -> None:
+    project = small_project()
+    (project / "docs" / folder / "evil.md").write_text("{{ config.x }}", encoding="utf-8")
+    with pytest.raises(FindingsError, match=f"docs/{folder}/evil.md"):
+        build_site(project, tmp_path / "out")
 
 
 def test_a_page_with_a_rare_ending_is_a_page_like_any_other(
@@ -210,7 +219,7 @@ def test_a_page_with_a_rare_ending_is_a_page_like_any_other(
 
 
 def test_text_of_a_row_is_escaped_on_the_page(make_folder: MakeFolder, tmp_path: Path) -> None:
-    evil = "<img src=x onerror=alert(1)> & *not stressed* {{ config }}"
+    evil = "<img src=x onerror=alert(1)> & *not stressed* { config }"
     rows = [{**row, "attribution": evil, "note": evil} for row in ROWS]
     package = make_folder("package", trade_totals=rows)
     build_site(make_project(tmp_path / "project", package), tmp_path / "out")

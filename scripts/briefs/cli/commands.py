@@ -45,8 +45,9 @@ def telling_faults(command: Callable[P, R]) -> Callable[P, R]:
             return command(*args, **kwargs)
         except FindingsError as error:
             click.echo("", err=True)
+            site_url = _site_url(kwargs.get("project"))
             for finding in error.findings:
-                click.echo(str(finding), err=True)
+                click.echo(finding.told(site_url), err=True)
             _annotate(kwargs.get("project"), error.findings)
             count = len(error.findings)
             click.secho(
@@ -64,6 +65,16 @@ def _annotate(project: object, findings: Sequence[Finding]) -> None:
 
     if isinstance(project, Path):
         annotate_faults(project, findings)
+
+
+def _site_url(project: object) -> str:
+    """The address of a project's site, or nothing where its configuration cannot be read."""
+    from briefs.site.settings import read_settings  # noqa: PLC0415
+
+    try:
+        return read_settings(project).site_url if isinstance(project, Path) else ""
+    except FindingsError:
+        return ""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -85,12 +96,12 @@ def main() -> None:
 )
 @telling_faults
 def validate(project: Path, base: Path | None) -> None:
-    """Check the data package: files, schema, and rules across tables."""
-    from briefs.validation import find_faults  # noqa: PLC0415
+    """Check files, data and pages: all that a build would refuse about them, without building."""
+    from briefs.site.checking import find_project_faults  # noqa: PLC0415
 
-    if findings := find_faults(project / _PACKAGE):
+    if findings := find_project_faults(project):
         raise FindingsError(findings)
-    click.echo("The data package is valid.")
+    click.echo("Data and pages are valid.")
     if base is not None:
         _tell_new_conflicts(project, base)
 

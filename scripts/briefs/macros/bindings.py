@@ -34,6 +34,7 @@ from briefs.pages.highlights import (
 )
 from briefs.pages.key_figures import key_figures
 from briefs.pages.ledger import ledger
+from briefs.pages.messages import message_index, message_sections
 from briefs.pages.outlines import Outline, evidence_sections, figure_sections, statement_sections
 from briefs.pages.perspectives import perspectives
 from briefs.pages.product_tables import products
@@ -238,5 +239,6 @@ MACROS: Mapping[str, Macro] = MappingProxyType(
         **_blocks(figure_changes),
         **_outlines(figure_sections, evidence_sections, statement_sections, release_notes),
         **_outlines(economy_sections),
+        **_outlines(message_index, message_sections),
     }
 )

@@ -18,6 +18,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from briefs.macros.bindings import MACROS
 from briefs.macros.front_matter import without_front_matter
 from briefs.model import Finding
+from briefs.model.fault_codes import markdown
 
 _ENVIRONMENT = Environment()  # noqa: S701  it only parses; nothing is rendered with it
 _UNDERLINE = re.compile(r"[ ]{0,3}(=+|-+)[ \t]*")
@@ -61,7 +62,13 @@ def parse_calls(file: str, text: str) -> tuple[tuple[Call, ...], tuple[Finding, 
         tree = _ENVIRONMENT.parse(body)
     except TemplateSyntaxError as error:
         finding = Finding(
-            file, error.lineno, "", error.message or "", _ONLY_CALLS, "correct the expression"
+            file,
+            error.lineno,
+            "",
+            error.message or "",
+            _ONLY_CALLS,
+            "correct the expression",
+            markdown.MACRO_SYNTAX,
         )
         return (), (finding,)
     calls: list[Call] = []
@@ -92,12 +99,26 @@ def _read(file: str, node: nodes.Node) -> Call | Finding:
     if isinstance(node, nodes.Stmt):
         name = type(node).__name__.lower()
         return Finding(
-            file, node.lineno, "", f"{{% {name} %}}", _ONLY_CALLS, "remove the statement"
+            file,
+            node.lineno,
+            "",
+            f"{{% {name} %}}",
+            _ONLY_CALLS,
+            "remove the statement",
+            markdown.STATEMENT,
         )
     if isinstance(node, nodes.Name):
         return _unknown(file, node) if node.name not in MACROS else _not_called(file, node)
     if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
-        return Finding(file, node.lineno, "", _shown(node), _ONLY_CALLS, "write the call alone")
+        return Finding(
+            file,
+            node.lineno,
+            "",
+            _shown(node),
+            _ONLY_CALLS,
+            "write the call alone",
+            markdown.NOT_A_CALL,
+        )
     if node.node.name not in MACROS:
         return _unknown(file, node.node)
     return _arguments(file, node, node.node.name)
@@ -109,7 +130,9 @@ def _arguments(file: str, node: nodes.Call, name: str) -> Call | Finding:
         kwargs = tuple((keyword.key, _literal(keyword.value)) for keyword in node.kwargs)
     except nodes.Impossible:
         cure = "write numbers and quoted texts as arguments"
-        return Finding(file, node.lineno, "", f"{name}(…)", "literal arguments", cure)
+        return Finding(
+            file, node.lineno, "", f"{name}(…)", "literal arguments", cure, markdown.NOT_LITERAL
+        )
     call = Call(file, node.lineno, name, args, kwargs)
     signature = inspect.signature(MACROS[name].make)
     try:
@@ -117,7 +140,15 @@ def _arguments(file: str, node: nodes.Call, name: str) -> Call | Finding:
     except TypeError as error:
         known = [key for key in signature.parameters if key != "page" and key != "context"]
         expected = f"{name}({', '.join(known)})"
-        return Finding(file, node.lineno, "", call.source, expected, f"correct the call: {error}")
+        return Finding(
+            file,
+            node.lineno,
+            "",
+            call.source,
+            expected,
+            f"correct the call: {error}",
+            markdown.WRONG_ARGUMENTS,
+        )
     return call
 
 
@@ -158,12 +189,20 @@ def _literal(node: nodes.Expr) -> Any:
 
 def _unknown(file: str, node: nodes.Name) -> Finding:
     near = difflib.get_close_matches(node.name, MACROS, n=3) or sorted(MACROS)
-    return Finding(file, node.lineno, "", node.name, "a macro", f"nearest: {', '.join(near)}")
+    return Finding(
+        file,
+        node.lineno,
+        "",
+        node.name,
+        "a macro",
+        f"nearest: {', '.join(near)}",
+        markdown.UNKNOWN_MACRO,
+    )
 
 
 def _not_called(file: str, node: nodes.Name) -> Finding:
     cure = f"write {{{{ {node.name}(…) }}}}"
-    return Finding(file, node.lineno, "", node.name, _ONLY_CALLS, cure)
+    return Finding(file, node.lineno, "", node.name, _ONLY_CALLS, cure, markdown.NOT_A_CALL)
 
 
 def _misplaced(call: Call, line: str, following: str) -> Finding | None:
@@ -171,13 +210,15 @@ def _misplaced(call: Call, line: str, following: str) -> Finding | None:
     line = line.strip()
     if line.lstrip("> \t-*+0123456789.)").startswith("#") or _UNDERLINE.fullmatch(following):
         expected = "no macro in a heading, whose text is part of addresses and contents lists"
+        code = markdown.IN_HEADING
         cure = "move the figure into the text below"
     elif MACROS[call.name].is_block and not _ALONE.fullmatch(line):
         expected = f"{call.name} alone on its line, as it makes a block"
+        code = markdown.NOT_ALONE
         cure = "put the call on a line of its own with empty lines around it"
     else:
         return None
-    return Finding(call.file, call.line, "", call.source, expected, cure)
+    return Finding(call.file, call.line, "", call.source, expected, cure, code)
 
 
 def _shown(node: nodes.Node) -> str:

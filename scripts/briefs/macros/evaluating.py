@@ -17,6 +17,7 @@ from briefs.macros.markup import list_findings, markup_findings
 from briefs.macros.suggestions import suggestions
 from briefs.macros.typed_numbers import typed_number_findings
 from briefs.model import Finding, FindingsError, UnknownNameError
+from briefs.model.fault_codes import markdown
 from briefs.pages.context import PageContext, Site
 from briefs.pages.outlines import Outline
 
@@ -61,15 +62,28 @@ def evaluate(
     return results
 
 
+def text_findings(page: Page) -> Iterator[Finding]:
+    """What is wrong with the text of a page, whatever the data is."""
+    file = f"docs/{page.path}"
+    for fault in read_front_matter(file, page.text, ())[1]:
+        if fault.code is not markdown.FRONT_MATTER_NAME:
+            yield fault
+    yield from parse_calls(file, page.text)[1]
+    yield from _html_findings(file, page.text)
+
+
+def _html_findings(file: str, text: str) -> Iterator[Finding]:
+    yield from markup_findings(file, text)
+    yield from list_findings(file, text)
+
+
 def evaluate_page(site: Site, page: Page) -> tuple[Fragments, tuple[Finding, ...]]:
     """The fragments of one page and everything wrong with it."""
     file = f"docs/{page.path}"
     package = site.package
     matter, faults = read_front_matter(file, page.text, package.dyads, package.economies)
     calls, refused = parse_calls(file, page.text)
-    findings = [*faults, *refused]
-    findings += markup_findings(file, page.text)
-    findings += list_findings(file, page.text)
+    findings = [*faults, *refused, *_html_findings(file, page.text)]
     dyad = package.dyads.get(matter.dyad)
     context = PageContext(site, page.path, dyad, matter.economy)
     if dyad or page.path.startswith(_BRIEFS):
@@ -89,7 +103,15 @@ def evaluate_page(site: Site, page: Page) -> tuple[Fragments, tuple[Finding, ...
             texts[call.source] = _text(call, page.path, made, blocks)
         except UnknownNameError as error:
             findings.append(
-                Finding(file, call.line, call.name, error.asked, error.expected, error.cure)
+                Finding(
+                    file,
+                    call.line,
+                    call.name,
+                    error.asked,
+                    error.expected,
+                    error.cure,
+                    markdown.NO_SUCH_THING,
+                )
             )
     notes = {key: (content_key(html), html) for key, html in context.popovers.items()}
     fragments = Fragments(
@@ -102,7 +124,15 @@ def evaluate_page(site: Site, page: Page) -> tuple[Fragments, tuple[Finding, ...
 
 def _repeated(file: str, call: Call) -> Finding:
     cure = "keep one of the two; a page has each block once"
-    return Finding(file, call.line, call.name, call.source, "a block that is new on the page", cure)
+    return Finding(
+        file,
+        call.line,
+        call.name,
+        call.source,
+        "a block that is new on the page",
+        cure,
+        markdown.REPEATED_BLOCK,
+    )
 
 
 def _text(call: Call, page: str, made: h.Node | Outline, blocks: dict[str, str]) -> str:

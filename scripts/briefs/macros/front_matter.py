@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
 
+from briefs.gate import character_findings
 from briefs.model import Finding
+from briefs.model.fault_codes import markdown
 
 ALLOWED = ("title", "description", "dyad", "economy", "hide", "search")
 # As MkDocs reads them: a block at the first character, or else lines "key: value".
 _BLOCK = re.compile(r"-{3}[ \t]*\n(.*?\n)(\.{3}|-{3})[ \t]*\n", re.DOTALL)
 _UNFENCED = re.compile(r"\ufeff?(?: {0,3}[A-Za-z0-9_-]+:|\s*-{3}[ \t]*\n)")
+_TEXTS = ("title", "description")
 _TABLES = {"dyad": "dyads.csv", "economy": "economies.csv"}
 _JINJA = ("{{", "{%", "{#")
 
@@ -50,22 +53,19 @@ def read_front_matter(
     if match is None or match[2] == "...":
         return FrontMatter("", ""), _unfenced(file, text)
     try:
-        node = yaml.compose(match[1], Loader=yaml.SafeLoader)
-        values = yaml.safe_load(match[1]) or {}
-    except yaml.YAMLError as error:
+        values, lines = _plain_yaml(match[1])
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", 0) + 2
-        return FrontMatter("", ""), (
-            Finding(
-                file, line, "", "", "YAML between the two lines ---", "correct the front matter"
-            ),
+        problem = getattr(error, "problem", "") or "a value is none that YAML can hold"
+        expected, cure = (
+            "keys and values in YAML between the two lines ---",
+            f"correct the front matter: {problem}",
         )
-    if not isinstance(values, Mapping) or not isinstance(node, yaml.MappingNode):
-        return FrontMatter("", ""), (
-            Finding(file, 1, "", "", "keys and values in the front matter", "write title: …"),
-        )
-    lines = {key.value: key.start_mark.line + 2 for key, _ in node.value}
+        code = markdown.FRONT_MATTER_SYNTAX
+        return FrontMatter("", ""), (Finding(file, line, "", "", expected, cure, code),)
     findings = [_key_finding(file, lines[key], key) for key in lines if key not in ALLOWED]
     findings += _braces(file, match[1], values, lines)
+    findings += _value_findings(file, values, lines)
     named = {}
     for key, known in (("dyad", tuple(dyads)), ("economy", tuple(economies))):
         named[key] = str(values.get(key, ""))
@@ -73,17 +73,65 @@ def read_front_matter(
             near = ", ".join(difflib.get_close_matches(named[key], known, n=3, cutoff=0.3) or known)
             expected = f"an id of {_TABLES[key]}"
             findings.append(
-                Finding(file, lines[key], key, named[key], expected, f"nearest: {near}")
+                Finding(
+                    file,
+                    lines[key],
+                    key,
+                    named[key],
+                    expected,
+                    f"nearest: {near}",
+                    markdown.FRONT_MATTER_NAME,
+                )
             )
             named[key] = ""
     return FrontMatter(str(values.get("title", "")), **named), tuple(findings)
+
+
+def _plain_yaml(block: str) -> tuple[Mapping[Any, Any], Mapping[str, int]]:
+    """The keys and values of a front matter, and the line of each key.
+
+    Raises:
+        yaml.YAMLError: it is no mapping of plain keys, each once, or has anchors, aliases or tags,
+            with which a few lines make a value of any size or kind.
+        ValueError: a value looks like a date and is none.
+    """
+    for event in yaml.parse(block, Loader=yaml.SafeLoader):
+        if getattr(event, "anchor", None) or getattr(event, "tag", None):
+            problem = "write values without &, * and !"
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)  # type: ignore[arg-type]
+    node = yaml.compose(block, Loader=yaml.SafeLoader)
+    lines: dict[str, int] = {}
+    for key, _ in node.value if isinstance(node, yaml.MappingNode) else ((node, None),):
+        if not isinstance(key, yaml.ScalarNode) or not isinstance(node, yaml.MappingNode):
+            raise yaml.MarkedYAMLError(problem="write title: … and so on")
+        if key.value in lines:
+            problem = f"{key.value} stands there twice"
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=key.start_mark)
+        lines[key.value] = key.start_mark.line + 2
+    return yaml.safe_load(block) or {}, lines
+
+
+def _value_findings(
+    file: str, values: Mapping[Any, Any], lines: Mapping[str, int]
+) -> Iterator[Finding]:
+    """Texts that are none, and characters that escapes of YAML bring into them."""
+    for key in _TEXTS:
+        value = values.get(key, "")
+        line = lines.get(key, 1)
+        if not isinstance(value, str):
+            cure = f'put it between quotation marks: {key}: "…"'
+            code = markdown.FRONT_MATTER_VALUE
+            yield Finding(file, line, key, str(value), "a text", cure, code)
+            continue
+        for fault in character_findings(file, value):
+            yield replace(fault, row=line, column=key)
 
 
 def _key_finding(file: str, line: int, key: str) -> Finding:
     expected = f"one of {', '.join(ALLOWED)}"
     near = difflib.get_close_matches(key, ALLOWED, n=1)
     cure = f"write {near[0]}" if near else "remove the key; it would change how the page is built"
-    return Finding(file, line, key, "", expected, cure)
+    return Finding(file, line, key, "", expected, cure, markdown.FRONT_MATTER_KEY)
 
 
 def _unfenced(file: str, text: str) -> tuple[Finding, ...]:
@@ -92,7 +140,11 @@ def _unfenced(file: str, text: str) -> tuple[Finding, ...]:
         return ()
     expected = "front matter between two lines ---, the first line of the file being one"
     cure = "put --- above and below the keys, or begin the page with its heading"
-    return (Finding(file, 1, "", text.strip().split("\n", 1)[0], expected, cure),)
+    return (
+        Finding(
+            file, 1, "", text.strip().split("\n", 1)[0], expected, cure, markdown.FRONT_MATTER_FENCE
+        ),
+    )
 
 
 def _braces(
@@ -108,6 +160,14 @@ def _braces(
         if any(mark in repr(value) for mark in _JINJA):
             found.setdefault(lines.get(str(key), 1), str(value))
     return [
-        Finding(file, number, "", shown, "plain values in the front matter", "remove the braces")
+        Finding(
+            file,
+            number,
+            "",
+            shown,
+            "plain values in the front matter",
+            "remove the braces",
+            markdown.FRONT_MATTER_BRACES,
+        )
         for number, shown in found.items()
     ]

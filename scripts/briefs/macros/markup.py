@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from briefs.model import Finding
+from briefs.model.fault_codes import markdown
 
 # fmt: off
 TAGS = frozenset(
@@ -47,7 +48,7 @@ def markup_findings(file: str, text: str) -> Iterator[Finding]:
         if fault := _fault(match[1]):
             line = text.count("\n", 0, match.start()) + 1
             cure = "write it in Markdown; in an example, write &lt; for <"
-            yield Finding(file, line, "", fault, _EXPECTED, cure)
+            yield Finding(file, line, "", fault, _EXPECTED, cure, markdown.RAW_HTML)
 
 
 def list_findings(file: str, text: str) -> Iterator[Finding]:
@@ -66,7 +67,15 @@ def list_findings(file: str, text: str) -> Iterator[Finding]:
         before = line
         if match:
             expected = "a line that does not begin with a year and a full stop"
-            yield Finding(file, number, "", match[1], expected, "break the line elsewhere")
+            yield Finding(
+                file,
+                number,
+                "",
+                match[1],
+                expected,
+                "break the line elsewhere",
+                markdown.YEAR_AS_ITEM,
+            )
 
 
 def _fault(inside: str) -> str:

@@ -15,6 +15,7 @@ from markdown_it.token import Token
 
 from briefs.macros.front_matter import without_front_matter
 from briefs.model import Finding
+from briefs.model.fault_codes import markdown
 
 _MACRO = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -86,7 +87,15 @@ def typed_number_findings(file: str, text: str, suggest: Suggest) -> Iterator[Fi
     for number in typed_numbers(text):
         calls = suggest(number.text)
         cure = f"write {calls}" if calls else "add its row to datapackage/data and use its macro"
-        yield Finding(file, number.line, "", number.text, _EXPECTED, f"{cure}, {_ESCAPE}")
+        yield Finding(
+            file,
+            number.line,
+            "",
+            number.text,
+            _EXPECTED,
+            f"{cure}, {_ESCAPE}",
+            markdown.TYPED_NUMBER,
+        )
 
 
 def _blank(match: re.Match[str]) -> str:

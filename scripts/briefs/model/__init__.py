@@ -14,7 +14,13 @@ from briefs.model.check import (
 )
 from briefs.model.download import Download
 from briefs.model.figure import AnyObservation, Figure, Making, Unit
-from briefs.model.finding import Finding, FindingsError, MissingFigureError, UnknownNameError
+from briefs.model.finding import (
+    Finding,
+    FindingsError,
+    MissingFigureError,
+    UnknownNameError,
+    one_by_place,
+)
 from briefs.model.interval import INFINITY, Interval
 from briefs.model.observation import (
     Authority,
@@ -91,6 +97,7 @@ __all__ = [
     "UnknownNameError",
     "Verdict",
     "first_day",
+    "one_by_place",
     "rows_of",
     "side_rows",
 ]

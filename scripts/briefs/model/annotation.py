@@ -35,7 +35,8 @@ class Annotation:
     def of_fault(cls, finding: Finding, column: int = 0) -> Annotation:
         """A finding as an error; its file must be relative to the repository."""
         shown = f"{finding.value!r}" if finding.value else ""
-        title = ": ".join(part for part in (finding.column, shown) if part) or "Fault"
+        kind = f"{finding.code} {finding.code.title}"
+        title = ": ".join(part for part in (kind, finding.column, shown) if part)
         if len(title) > _LONGEST_TITLE:
             title = f"{title[:_LONGEST_TITLE]}…"
         message = f"expected: {finding.expected}\ndo: {finding.cure}"

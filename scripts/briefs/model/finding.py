@@ -6,10 +6,15 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from briefs.model.fault_codes import FaultCode, cells, explanation_address
+
+_LONGEST_VALUE = 100
+_TORN = (cells.ROW_LENGTH, cells.EMPTY_LINE)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """One fault: where it is, what stands there, what was expected, what to do.
+    """One fault: where it is, what stands there, what was expected, what to do, which kind.
 
     ``row`` counts lines of the file, the header being 1; 0 means the whole file.
     """
@@ -20,13 +25,61 @@ class Finding:
     value: str
     expected: str
     cure: str
+    code: FaultCode
 
     def __str__(self) -> str:
         place = self.file + (f", line {self.row}" if self.row else "")
         if self.column:
             place += f", {self.column}"
-        shown = f": {self.value!r}" if self.value else ""
-        return f"{place}{shown}\n    expected: {self.expected}\n    do: {self.cure}"
+        shown = f": '{_shortened(self.value)}'" if self.value else ""
+        cure = "\n    | ".join(map(_harmless, self.cure.split("\n")))
+        return (
+            f"{_harmless(place + shown)}\n    expected: {_harmless(self.expected)}\n    do: {cure}"
+        )
+
+    def told(self, site_url: str = "") -> str:
+        """The finding with its code and where the site explains it.
+
+        Args:
+            site_url: the address of the site, or nothing for the path below it.
+        """
+        slash = "/" if site_url and not site_url.endswith("/") else ""
+        address = f"{site_url}{slash}{explanation_address(self.code)}"
+        return f"{self}\n    why: {self.code}, {_harmless(address)}"
+
+
+def _shortened(value: str) -> str:
+    """A value as it is shown: a long one ends with its length."""
+    if len(value) <= _LONGEST_VALUE:
+        return value
+    return f"{value[:_LONGEST_VALUE]}… ({len(value):,} characters)"
+
+
+def _harmless(text: str) -> str:
+    """A line of which nothing acts on a terminal, or on a log that takes some text for commands.
+
+    GitHub runs ``##[name]`` anywhere in a line, and ``::name::`` at the beginning of one, which
+    no line of a finding has.
+    """
+    shown = (
+        letter if letter.isprintable() else letter.encode("unicode_escape").decode()
+        for letter in text
+    )
+    return "".join(shown).replace("##[", "## [")
+
+
+def one_by_place(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings in order of place, the earliest of each place; a torn row's speaks for its cells.
+
+    Args:
+        findings: in the order in which they were found.
+    """
+    by_place: dict[tuple[str, int, str], Finding] = {}
+    for finding in findings:
+        row = by_place.get((finding.file, finding.row, ""))
+        if row is None or row.code not in _TORN:
+            by_place.setdefault((finding.file, finding.row, finding.column), finding)
+    return tuple(sorted(by_place.values()))
 
 
 class FindingsError(Exception):

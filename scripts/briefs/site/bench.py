@@ -21,14 +21,16 @@ from jinja2 import Environment
 
 from briefs.charts import uncached
 from briefs.downloads import chart_files
+from briefs.gate import PACKAGE_FOLDER
 from briefs.macros.bindings import MACROS
 from briefs.macros.calls import call_source
 from briefs.macros.evaluating import Page, evaluate
 from briefs.macros.fragments import Fragments
 from briefs.macros.insertion import insert
 from briefs.model import Finding, FindingsError
+from briefs.model.fault_codes import commands
 from briefs.pages.context import Site
-from briefs.site.building import CACHE_FOLDER, PACKAGE_FOLDER, build_site, read_site
+from briefs.site.building import CACHE_FOLDER, build_site, read_site
 from briefs.site.memory import BuildMemory
 from briefs.site.releases import CHANGELOG
 from briefs.site.settings import CONFIG_NAME
@@ -207,4 +209,6 @@ def _run(module: str, *arguments: str) -> None:
     if done.returncode:
         said = (done.stdout + done.stderr).strip()
         cure = f"run make site, which says more; it ended with: {said[-2000:]}"
-        raise FindingsError([Finding(module, 0, "", "", "a command that succeeds", cure)])
+        raise FindingsError(
+            [Finding(module, 0, "", "", "a command that succeeds", cure, commands.COMMAND_FAILED)]
+        )

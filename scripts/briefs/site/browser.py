@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
 from briefs.model import Finding, FindingsError
+from briefs.model.fault_codes import commands
 
 VARIABLE = "BRIEFS_CHROMIUM"
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -61,7 +62,13 @@ def find_or_install() -> Path:
                 break
     if found is None:
         cure = f"install Chromium, or set {VARIABLE} to the path of one"
-        raise FindingsError([Finding("chromium", 0, "", "", "a Chromium on this machine", cure)])
+        raise FindingsError(
+            [
+                Finding(
+                    "chromium", 0, "", "", "a Chromium on this machine", cure, commands.NO_BROWSER
+                )
+            ]
+        )
     return found
 
 

@@ -14,8 +14,10 @@ from pathlib import Path
 from briefs.charts import folder_cache
 from briefs.checks import run_checks
 from briefs.downloads import Edition, every_download
+from briefs.gate import PACKAGE_FOLDER
 from briefs.macros.evaluating import Page, evaluate
 from briefs.model import Finding, FindingsError, Verdict
+from briefs.model.fault_codes import building
 from briefs.pages.context import Site
 from briefs.site.generated import generated_pages
 from briefs.site.generators import GENERATORS
@@ -34,7 +36,6 @@ from briefs.tables import read_descriptor
 from briefs.text.verdicts import marks_by_figure
 from briefs.validation import read_valid_package
 
-PACKAGE_FOLDER = "datapackage"
 CACHE_FOLDER = ".cache/charts"
 BUILD_FOLDER = "build"
 PAPERS = {"LICENSE-DATA": "LICENSE.txt", "CITATION.cff": "CITATION.cff", CHANGELOG: "CHANGES.md"}
@@ -135,7 +136,9 @@ def _refuse_output(project: Path, output: Path) -> None:
             "a new or empty folder, or one that holds a built site",
             "name another folder",
         )
-        raise FindingsError([Finding(str(output), 0, "", "", expected, cure)])
+        raise FindingsError(
+            [Finding(str(output), 0, "", "", expected, cure, building.OUTPUT_FOLDER)]
+        )
 
 
 def read_site(project: Path) -> Site:

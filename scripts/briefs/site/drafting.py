@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from briefs.gate import PACKAGE_FOLDER
 from briefs.model import Finding, FindingsError
+from briefs.model.fault_codes import commands
 from briefs.pages.drafts import draft_pages
-from briefs.site.building import PACKAGE_FOLDER
 from briefs.site.staging import DOCS
 from briefs.validation import read_valid_package
 
@@ -31,13 +32,17 @@ def write_draft(project: Path, dyad_id: str) -> tuple[str, ...]:
     if dyad_id not in package.dyads:
         expected = f"one of {', '.join(package.dyads)}"
         cure = f"add its row to {_DYADS}, and its economies and figures to the other tables"
-        raise FindingsError([Finding(_DYADS, 0, "id", dyad_id, expected, cure)])
+        raise FindingsError(
+            [Finding(_DYADS, 0, "id", dyad_id, expected, cure, commands.UNKNOWN_DYAD)]
+        )
     pages = draft_pages(package, package.dyads[dyad_id])
     paths = {f"{DOCS}/{path}": text for path, text in pages.items()}
     present = [path for path in paths if (project / path).exists()]
     if present:
         expected, cure = "a page that is not there yet", "edit it, or remove it first"
-        raise FindingsError([Finding(path, 0, "", "", expected, cure) for path in present])
+        raise FindingsError(
+            [Finding(path, 0, "", "", expected, cure, commands.PAGE_EXISTS) for path in present]
+        )
     for path, text in paths.items():
         (project / path).parent.mkdir(parents=True, exist_ok=True)
         (project / path).write_text(text, encoding="utf-8")

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from briefs.model import Finding, FindingsError
+from briefs.model.fault_codes import building
 from briefs.site.search import defer_index
 from briefs.site.settings import CONFIG_NAME
 
@@ -88,6 +89,14 @@ def _beside_python(name: str) -> str:
 def _refuse_warnings(messages: list[str], generator: str) -> None:
     if messages:
         raise FindingsError(
-            Finding("docs", 0, "", "", f"pages that {generator} builds without a warning", message)
+            Finding(
+                "docs",
+                0,
+                "",
+                "",
+                f"pages that {generator} builds without a warning",
+                message,
+                building.WARNING,
+            )
             for message in messages
         )

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from briefs.macros.evaluating import Page
 from briefs.model import Finding, FindingsError
+from briefs.model.fault_codes import building
 from briefs.text.addresses import page_address
 
 _LEFT_OVER_IN_CODE = re.compile(r'data-block="[0-9a-f]{24}"|&lt;button type="button" class="bb-')
@@ -57,19 +58,27 @@ def _faults(built: Path, page: Page) -> Iterator[Finding]:
     path = _built_path(built, page)
     if not path.is_file():
         cure = "look at nav and exclude_docs in mkdocs.yml"
-        yield Finding(file, 0, "", "", "a built page", cure)
+        yield Finding(file, 0, "", "", "a built page", cure, building.PAGE_MISSING)
         return
     html = path.read_text(encoding="utf-8")
     if match := _left_over(html):
         cure = "put block macros on a line of their own, not indented, and none into code"
-        yield Finding(file, 0, "", match[0], "every macro in its place", cure)
+        yield Finding(file, 0, "", match[0], "every macro in its place", cure, building.LEFT_OVER)
     reader = _read(html)
     for found in reader.active:
         expected = "a page that runs and loads nothing but the site's own"
-        yield Finding(file, 0, "", found, expected, "remove it")
+        yield Finding(file, 0, "", found, expected, "remove it", building.ACTIVE_PART)
     for fragment in reader.dead_fragments:
         cure = "write the heading that it leads to, or remove the link"
-        yield Finding(file, 0, "", f"#{fragment}", "links to places that the page has", cure)
+        yield Finding(
+            file,
+            0,
+            "",
+            f"#{fragment}",
+            "links to places that the page has",
+            cure,
+            building.DEAD_FRAGMENT,
+        )
 
 
 def _left_over(html: str) -> re.Match[str] | None:

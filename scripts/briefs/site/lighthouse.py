@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from briefs.model import Finding, FindingsError
+from briefs.model.fault_codes import commands
 from briefs.site.browser import find_or_install
 from briefs.site.pictures import base_path, served
 
@@ -65,4 +66,4 @@ def _install(project: Path) -> Path:
 
 
 def _fault(value: str, expected: str, cure: str) -> FindingsError:
-    return FindingsError([Finding("lighthouse", 0, "", value, expected, cure)])
+    return FindingsError([Finding("lighthouse", 0, "", value, expected, cure, commands.LIGHTHOUSE)])

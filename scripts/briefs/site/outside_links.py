@@ -7,9 +7,9 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
+from briefs.gate import PACKAGE_FOLDER
 from briefs.macros.evaluating import Page
 from briefs.model import Package
-from briefs.site.building import PACKAGE_FOLDER
 from briefs.site.settings import read_settings
 from briefs.site.staging import DOCS, read_pages
 from briefs.validation import read_valid_package

@@ -12,8 +12,10 @@ from pathlib import Path
 from mkdocs.livereload import LiveReloadServer
 
 from briefs.charts import warm_up
+from briefs.gate import PACKAGE_FOLDER
 from briefs.model import Finding, FindingsError
-from briefs.site.building import PACKAGE_FOLDER, build_site
+from briefs.model.fault_codes import commands
+from briefs.site.building import build_site
 from briefs.site.memory import BuildMemory
 from briefs.site.releases import CHANGELOG
 from briefs.site.settings import CONFIG_NAME
@@ -63,7 +65,13 @@ def _refuse_taken(port: int) -> None:
     with socket.socket() as probe:
         if probe.connect_ex((HOST, port)) == 0:
             cure = "stop the other program, or name another with --port"
-            raise FindingsError([Finding("serve", 0, "", str(port), "a port that is free", cure)])
+            raise FindingsError(
+                [
+                    Finding(
+                        "serve", 0, "", str(port), "a port that is free", cure, commands.PORT_TAKEN
+                    )
+                ]
+            )
 
 
 def make_server(

@@ -5,67 +5,43 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from briefs.charts import style_sheet
+from briefs.gate import file_findings
 from briefs.macros.evaluating import Page
 from briefs.macros.fragments import Fragments, write_fragments
-from briefs.model import Finding, FindingsError
+from briefs.model import FindingsError
 from briefs.pages.context import Site
 from briefs.site.settings import CONFIG_NAME
 from briefs.text.dates import date_label
 
 DOCS = "docs"
 NOT_PAGES = ("overrides", "decisions", "assets/vendor")
-NOT_ONLY_PAGES = ("assets", "overrides", "decisions")
 MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 STYLE_SHEET = "assets/briefs.css"
 _COPYRIGHT = re.compile(r"^copyright: .*$", re.MULTILINE)
 
 
 def read_pages(project: Path) -> Iterator[Page]:
-    """Every Markdown page below ``docs/``, in the order of paths.
-
-    Raises:
-        FindingsError: a page is not UTF-8; told after all the others are read.
-    """
-    findings: list[Finding] = []
+    """Every Markdown page below ``docs/`` in the order of paths, save what is no text."""
     docs = project / DOCS
     for path in _markdown(docs):
         relative = path.relative_to(docs)
         if _is_page(relative):
-            try:
+            with suppress(UnicodeDecodeError):
                 yield Page(relative.as_posix(), path.read_text(encoding="utf-8"))
-            except UnicodeDecodeError as error:
-                findings.append(_not_utf8(f"{DOCS}/{relative.as_posix()}", error))
-    if findings:
-        raise FindingsError(findings)
 
 
 def check_files(project: Path) -> None:
-    """Refuse what would be published without a look: links, and files that are not pages or assets.
+    """Refuse what would be published without a look: links, and files that are not as they must be.
 
     Raises:
-        FindingsError: with every such file.
+        FindingsError: with everything that the gate finds in the project's files.
     """
-    docs = project / DOCS
-    findings = []
-    for path in sorted(docs.rglob("*")):
-        relative = path.relative_to(docs)
-        file = f"{DOCS}/{relative.as_posix()}"
-        if path.is_symlink():
-            findings.append(Finding(file, 0, "", "a link", "a file", "put the file itself there"))
-        elif path.is_file() and not _is_expected(relative):
-            expected = (
-                f"a page ({MARKDOWN_SUFFIXES[0]}), or a file below {', '.join(NOT_ONLY_PAGES)}"
-            )
-            findings.append(Finding(file, 0, "", "", expected, "move or remove it"))
-    if findings:
+    if findings := tuple(file_findings(project)):
         raise FindingsError(findings)
-
-
-def _is_expected(relative: Path) -> bool:
-    return relative.suffix in MARKDOWN_SUFFIXES or relative.parts[0] in NOT_ONLY_PAGES
 
 
 def page_paths(project: Path) -> frozenset[str]:
@@ -77,13 +53,6 @@ def page_paths(project: Path) -> frozenset[str]:
 
 def _is_page(relative: Path) -> bool:
     return not any(relative.is_relative_to(folder) for folder in NOT_PAGES)
-
-
-def _not_utf8(file: str, error: UnicodeDecodeError) -> Finding:
-    line = error.object.count(b"\n", 0, error.start) + 1
-    byte = f"byte 0x{error.object[error.start]:02x}"
-    cure = "save the file as UTF-8 (it may be Windows-1251 now)"
-    return Finding(file, line, "", byte, "UTF-8 text", cure)
 
 
 def set_stage(

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import yaml
 
+from briefs.gate import PACKAGE_FOLDER
 from briefs.model import Finding, FindingsError
-from briefs.site.building import PACKAGE_FOLDER
+from briefs.model.fault_codes import commands, configuration
 from briefs.site.releases import CHANGELOG, read_releases
 from briefs.tables import DESCRIPTOR_NAME, read_descriptor
 
@@ -30,17 +31,28 @@ def release_notes(project: Path, tag: str) -> str:
     absent = [name for name in (_CODE, _CITATION) if not (project / name).is_file()]
     if absent:
         cure = "run the command in the project's folder, or name it with --project"
-        raise FindingsError(Finding(name, 0, "", "", "the file", cure) for name in absent)
+        raise FindingsError(
+            Finding(name, 0, "", "", "the file", cure, configuration.MISSING) for name in absent
+        )
     version = tag.removeprefix("v")
     findings = [
-        Finding(file, 0, "version", stated, version, f"release {version}, or tag v{stated}")
+        Finding(
+            file,
+            0,
+            "version",
+            stated,
+            version,
+            f"release {version}, or tag v{stated}",
+            commands.OTHER_VERSION,
+        )
         for file, stated in _versions(project)
         if f"v{stated}" != tag
     ]
     notes = {release.version: release.notes for release in read_releases(project) if release.date}
     if version not in notes:
         expected = f"the heading ## [{version}] - with the day of the release"
-        findings.append(Finding(CHANGELOG, 0, "", "", expected, "write what changed below it"))
+        cure = "write what changed below it"
+        findings.append(Finding(CHANGELOG, 0, "", "", expected, cure, commands.NO_NOTES))
     if findings:
         raise FindingsError(findings)
     return notes[version]

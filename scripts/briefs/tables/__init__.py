@@ -1,6 +1,6 @@
 """The only reader of ``datapackage/``."""
 
-from briefs.tables.descriptor import (
+from briefs.gate.descriptor import (
     DESCRIPTOR_NAME,
     Column,
     Descriptor,

@@ -9,9 +9,9 @@ from typing import Protocol, TypeVar
 
 import pandas as pd
 
+from briefs.gate.descriptor import Descriptor, read_descriptor
 from briefs.model import Cooperation, Dyad, Economy, Package, Product
 from briefs.tables import rows
-from briefs.tables.descriptor import Descriptor, read_descriptor
 
 
 class _Identified(Protocol):

@@ -9,8 +9,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping
 
+from briefs.gate import RawTable
 from briefs.model import Finding
-from briefs.validation.gate import RawTable
+from briefs.model.fault_codes import rules
 from briefs.validation.time_rules import date_findings, period_findings
 
 Tables = Mapping[str, RawTable]
@@ -50,7 +51,9 @@ def _statement_findings(table: RawTable) -> Iterator[Finding]:
             if row[precision[1]] == "under" and not row[value].strip("-0."):
                 expected = "a value above zero where it is stated as almost reached"
                 cure = "correct the value or its qualifier"
-                yield Finding(table.file, line, value, row[value], expected, cure)
+                yield Finding(
+                    table.file, line, value, row[value], expected, cure, rules.ALMOST_ZERO
+                )
             for name in precision:
                 if bool(row[value]) != bool(row[name]):
                     state = "given" if row[value] else "empty"
@@ -61,6 +64,7 @@ def _statement_findings(table: RawTable) -> Iterator[Finding]:
                         row[name],
                         f"{name} {state}, as {value} is {state}",
                         "give value, rounding and qualifier together or leave all three empty",
+                        rules.INCOMPLETE_STATEMENT,
                     )
 
 
@@ -78,6 +82,7 @@ def _reporter_findings(table: RawTable) -> Iterator[Finding]:
                     "",
                     f"a reporter, from whose side this is an {row['flow']}",
                     "name the reporter if the source does; leave the row out if nobody does",
+                    rules.FLOW_WITHOUT_REPORTER,
                 )
             continue
         expected = {reporter.lower(), partner.lower()}
@@ -89,6 +94,7 @@ def _reporter_findings(table: RawTable) -> Iterator[Finding]:
                 f"{reporter}, {partner}",
                 f"the two economies of {row['dyad']}, or both cells empty",
                 "correct them; leave both empty where nobody says whose figures these are",
+                rules.REPORTER_NOT_OF_DYAD,
             )
 
 
@@ -105,6 +111,7 @@ def _inferred_findings(table: RawTable) -> Iterator[Finding]:
                     name,
                     "names of this table's columns",
                     f"nearest: {near}",
+                    rules.INFERRED_COLUMN,
                 )
 
 
@@ -121,6 +128,7 @@ def _dyad_findings(tables: Tables) -> Iterator[Finding]:
                 row["id"],
                 "both codes in lower case and alphabetical order",
                 f"write {'-'.join(sorted(codes)).lower()}",
+                rules.DYAD_NAME,
             )
 
 
@@ -135,6 +143,7 @@ def _figure_findings(tables: Tables) -> Iterator[Finding]:
                 "",
                 "a value or a growth",
                 "enter what the source states, or delete the row",
+                rules.NO_FIGURE,
             )
     products = tables.get("trade_products")
     for line, row in products.rows if products else ():
@@ -146,6 +155,7 @@ def _figure_findings(tables: Tables) -> Iterator[Finding]:
                 row["importer"],
                 "another economy than the exporter",
                 "correct one of the two",
+                rules.SAME_ECONOMY,
             )
         for name, other in (("quantity_unit", "quantity"), ("growth_measure", "growth_pct")):
             if bool(row[name]) != bool(row[other]):
@@ -156,6 +166,7 @@ def _figure_findings(tables: Tables) -> Iterator[Finding]:
                     row[name],
                     f"given when {other} is",
                     "give both or neither",
+                    rules.UNIT_ALONE,
                 )
 
 
@@ -173,6 +184,7 @@ def _known_issue_findings(tables: Tables) -> Iterator[Finding]:
                 row["row_id"],
                 f"an id of {target.file}",
                 "correct the id",
+                rules.ISSUE_ROW,
             )
         if row["column"] and row["column"] not in target.schema.column_names:
             yield Finding(
@@ -182,4 +194,5 @@ def _known_issue_findings(tables: Tables) -> Iterator[Finding]:
                 row["column"],
                 f"a column of {target.file}",
                 "correct the name, or leave it empty for the whole row",
+                rules.ISSUE_COLUMN,
             )

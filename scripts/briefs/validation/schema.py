@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from frictionless import Package as FrictionlessPackage
 from frictionless import system
 
+from briefs.gate import RawTable
 from briefs.model import Finding
+from briefs.model.fault_codes import FaultCode, cells, keys
+from briefs.model.fault_codes import descriptor as descriptor_codes
 from briefs.tables import DESCRIPTOR_NAME, Column, Descriptor
-from briefs.validation.gate import RawTable
 
+_OF_CONSTRAINTS = {
+    "enum": cells.NOT_IN_LIST,
+    "minimum": cells.OUT_OF_RANGE,
+    "exclusiveMinimum": cells.OUT_OF_RANGE,
+    "maximum": cells.OUT_OF_RANGE,
+    "pattern": cells.WRONG_FORM,
+    "required": cells.EMPTY_CELL,
+    "unique": keys.REPEATED_VALUE,
+}
 _OF_THE_GATE = ("primary-key", "blank-row", "missing-cell", "extra-cell")
 
 
@@ -33,7 +45,15 @@ def schema_findings(descriptor: Descriptor, tables: Mapping[str, RawTable]) -> I
         package = FrictionlessPackage.from_descriptor(content, basepath=str(descriptor.folder))
         report = package.validate()
     for error in report.errors:
-        yield Finding(DESCRIPTOR_NAME, 0, "", "", error.description, error.message)
+        yield Finding(
+            DESCRIPTOR_NAME,
+            0,
+            "",
+            "",
+            error.description,
+            error.message,
+            descriptor_codes.SCHEMA_LIBRARY,
+        )
     for task in report.tasks:
         for error in task.errors:
             if error.type in _OF_THE_GATE:
@@ -58,8 +78,11 @@ def _finding(table: RawTable, tables: Mapping[str, RawTable], error: Mapping[str
     if name in columns:
         value = str(error.get("cell", ""))
         expected = expected_of(columns[name])
-        return Finding(table.file, line, name, value, expected, _cure(columns[name], value))
-    return Finding(table.file, line, name, "", error["description"], error["note"])
+        cure, code = _cure(columns[name], value), _code(columns[name], error)
+        return Finding(table.file, line, name, value, expected, cure, code)
+    return Finding(
+        table.file, line, name, "", error["description"], error["note"], cells.OTHER_CELL_FAULT
+    )
 
 
 def _foreign_key_finding(
@@ -76,7 +99,15 @@ def _foreign_key_finding(
         cure += f"; nearest: {', '.join(near)}"
     article = "an" if key.target_column.startswith(("a", "e", "i", "o", "u")) else "a"
     expected = f"{article} {key.target_column} of {target.file}"
-    return Finding(table.file, line, name, value, expected, cure)
+    return Finding(table.file, line, name, value, expected, cure, keys.UNKNOWN_REFERENCE)
+
+
+def _code(column: Column, error: Mapping[str, Any]) -> FaultCode:
+    """The code of a cell that breaks the type or a constraint of its column."""
+    if error["type"] == "type-error":
+        return cells.NOT_A_DATE if column.type == "date" else cells.OTHER_CELL_FAULT
+    broken = re.match(r'constraint "(\w+)"', str(error["note"]))
+    return _OF_CONSTRAINTS.get(broken[1] if broken else "", cells.OTHER_CELL_FAULT)
 
 
 def expected_of(column: Column) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from briefs.gate import RawTable
 from briefs.model import Finding, Period, PeriodError, first_day
-from briefs.validation.gate import RawTable
+from briefs.model.fault_codes import rules
 
 _PARTIAL_DATES = ("published", "date_stated", "date_signed", "date", "due")
 
@@ -19,7 +20,9 @@ def period_findings(table: RawTable, accessed: Mapping[str, str]) -> Iterator[Fi
         try:
             period = Period.parse(text)
         except PeriodError as error:
-            yield Finding(table.file, line, "period", text, "a period", str(error))
+            yield Finding(
+                table.file, line, "period", text, "a period", str(error), rules.NOT_A_PERIOD
+            )
             continue
         read = accessed.get(row["source_id"], "")
         if _is_date(read) and period.first_month > _month(date.fromisoformat(read)):
@@ -30,6 +33,7 @@ def period_findings(table: RawTable, accessed: Mapping[str, str]) -> Iterator[Fi
                 text,
                 f"a period that begins before its source was accessed, {read}",
                 "correct the period or the source's date",
+                rules.FUTURE_PERIOD,
             )
 
 
@@ -46,6 +50,7 @@ def date_findings(table: RawTable) -> Iterator[Finding]:
                     value,
                     "a date that exists",
                     "write YYYY, YYYY-MM or YYYY-MM-DD",
+                    rules.IMPOSSIBLE_DATE,
                 )
         published, accessed = row.get("published", ""), row.get("accessed", "")
         if (
@@ -60,6 +65,7 @@ def date_findings(table: RawTable) -> Iterator[Finding]:
                 published,
                 f"not after {accessed}",
                 "correct one of the dates",
+                rules.READ_BEFORE_PUBLISHED,
             )
 
 

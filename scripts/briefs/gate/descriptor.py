@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
+
+from briefs.gate.contract import contract_findings, derived_findings
+from briefs.gate.json_text import read_json
+from briefs.model import Finding
+from briefs.model.fault_codes import descriptor as codes
 
 DESCRIPTOR_NAME = "datapackage.json"
 DERIVED_FOLDER = "derived"
+_Check: TypeAlias = Callable[[str, str, Any], Iterable[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,30 @@ class Descriptor:
     def created(self) -> datetime:
         """The package's "today": no code of the project reads the clock."""
         return datetime.fromisoformat(self.content["created"])
+
+
+def check_descriptor(folder: Path) -> tuple[Finding, ...]:
+    """Everything that is wrong with ``datapackage.json`` and the schemas of derived tables.
+
+    Args:
+        folder: the folder of ``datapackage.json``; findings name paths below it.
+    """
+    path = folder / DESCRIPTOR_NAME
+    if not path.is_file():
+        cure = "run the command in the project's folder, or name it with --project"
+        missing = codes.MISSING
+        return (Finding(DESCRIPTOR_NAME, 0, "", "", f"the file in {folder}", cure, missing),)
+    findings = list(_checked(path, DESCRIPTOR_NAME, contract_findings))
+    for derived in sorted((folder / DERIVED_FOLDER).glob("*.json")):
+        findings += _checked(derived, f"{DERIVED_FOLDER}/{derived.name}", derived_findings)
+    return tuple(findings)
+
+
+def _checked(path: Path, file: str, check: _Check) -> Iterator[Finding]:
+    content, findings = read_json(path, file)
+    yield from findings
+    if content is not None or not findings:
+        yield from check(file, path.read_text(encoding="utf-8"), content)
 
 
 def read_descriptor(folder: Path) -> Descriptor:

@@ -1,0 +1,60 @@
+"""Codes of what commands need of the machine and of their arguments."""
+
+from briefs.model.fault_codes.fault_code import FaultCode
+
+UNKNOWN_DYAD = FaultCode(
+    "A101",
+    "A pair that the data does not have",
+    "The command names a pair without a row in `dyads.csv`.",
+    "A brief is made of its rows.",
+    "Add the pair, its economies and its figures first.",
+)
+PAGE_EXISTS = FaultCode(
+    "A102",
+    "A page that is there already",
+    "The command would write a page that somebody has written.",
+    "Their text would be lost.",
+    "Edit the page, or remove it first.",
+)
+PORT_TAKEN = FaultCode(
+    "A103",
+    "A port that another program uses",
+    "The preview cannot be served where another program is.",
+    "Two programs cannot have one port.",
+    "Stop the other program, or name another port with `--port`.",
+)
+NO_BROWSER = FaultCode(
+    "A104",
+    "No Chromium",
+    "Tests and pictures need a Chromium, and none was found or could be installed.",
+    "They look at pages as readers see them.",
+    "Install Chromium, or set `BRIEFS_CHROMIUM` to the path of one.",
+)
+LIGHTHOUSE = FaultCode(
+    "A105",
+    "Lighthouse did not run",
+    "Node is missing, or Lighthouse stopped.",
+    "There is nothing to show without it.",
+    "Install Node 20 or newer, and read the message.",
+)
+COMMAND_FAILED = FaultCode(
+    "A106",
+    "A step that did not succeed",
+    "A command that another one needs has failed.",
+    "What comes after it would be measured wrongly.",
+    "Run `make site`, which says more.",
+)
+OTHER_VERSION = FaultCode(
+    "A107",
+    "A tag that is not the version",
+    "The tag of a release names another version than a file of the project does.",
+    "People who cite the data by its version must find that version.",
+    "Release the version that the tag names, or tag the one that the files name.",
+)
+NO_NOTES = FaultCode(
+    "A108",
+    "A release without notes",
+    "`CHANGELOG.md` has no dated heading for the version that is released.",
+    "A release says what changed.",
+    "Write the heading with the day, and what changed below it.",
+)

@@ -20,7 +20,7 @@ else
 INSTALL = $(BIN)/python -m pip install -qq --disable-pip-version-check
 endif
 
-.PHONY: help site serve validate checks test check format bench lighthouse lock screenshots clean
+.PHONY: help site serve validate fix checks test check format bench lighthouse lock screenshots clean
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -33,6 +33,9 @@ serve: $(VENV)/site.stamp ## preview the site; changes of Markdown and CSV appea
 
 validate: $(VENV)/site.stamp ## check the data package; BASE=folder lists conflicts new to it
 	@$(BIN)/briefs validate $(if $(BASE),--base $(BASE))
+
+fix: $(VENV)/site.stamp ## put the tables into their one form; no value changes
+	@$(BIN)/briefs fix
 
 checks: $(VENV)/site.stamp ## print every check of the figures against each other
 	@$(BIN)/briefs checks

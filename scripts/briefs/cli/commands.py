@@ -76,13 +76,27 @@ def main() -> None:
 @telling_faults
 def validate(project: Path, base: Path | None) -> None:
     """Check the data package: files, schema, and rules across tables."""
-    from briefs.validation import find_faults  # noqa: PLC0415
+    from briefs.validation import find_faults, find_form_faults  # noqa: PLC0415
 
-    if findings := find_faults(project / _PACKAGE):
+    folder = project / _PACKAGE
+    if findings := (*find_faults(folder), *find_form_faults(folder)):
         raise FindingsError(findings)
     click.echo("The data package is valid.")
     if base is not None:
         _tell_new_conflicts(project, base)
+
+
+@main.command()
+@_PROJECT
+@telling_faults
+def fix(project: Path) -> None:
+    """Sort and quote the tables in the one way that is agreed on; no value changes."""
+    from briefs.validation import fix_tables  # noqa: PLC0415
+
+    changes = fix_tables(project / _PACKAGE)
+    for path, words in changes.items():
+        click.echo(f"  {path}: {'; '.join(words)}")
+    click.echo("No value was changed." if changes else "Every table is in its one form already.")
 
 
 def _tell_new_conflicts(project: Path, base: Path) -> None:

@@ -1,5 +1,12 @@
-"""The only reader of ``datapackage/``."""
+"""The only reader and writer of ``datapackage/``."""
 
+from briefs.tables.canonical import (
+    Cells,
+    canonical_changes,
+    canonical_form,
+    first_difference,
+    table_cells,
+)
 from briefs.tables.descriptor import (
     DESCRIPTOR_NAME,
     Column,
@@ -12,17 +19,24 @@ from briefs.tables.descriptor import (
     table_schema,
 )
 from briefs.tables.reading import read_package, read_table
+from briefs.tables.writing import replace_tables
 
 __all__ = [
     "DESCRIPTOR_NAME",
+    "Cells",
     "Column",
     "Descriptor",
     "ForeignKey",
     "TableSchema",
+    "canonical_changes",
+    "canonical_form",
+    "first_difference",
     "read_derived_resources",
     "read_derived_tables",
     "read_descriptor",
     "read_package",
     "read_table",
+    "replace_tables",
+    "table_cells",
     "table_schema",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from briefs.model import Finding, FindingsError, Package
@@ -13,11 +14,12 @@ from briefs.tables import (
     read_descriptor,
     read_package,
 )
+from briefs.validation.form import fix_form, form_findings
 from briefs.validation.gate import pass_gate
 from briefs.validation.rules import rule_findings
 from briefs.validation.schema import schema_findings
 
-__all__ = ["find_faults", "read_valid_package"]
+__all__ = ["find_faults", "find_form_faults", "fix_tables", "read_valid_package"]
 
 
 def find_faults(folder: Path) -> tuple[Finding, ...]:
@@ -44,6 +46,30 @@ def find_faults(folder: Path) -> tuple[Finding, ...]:
         if whole_row not in by_place:
             by_place.setdefault((finding.file, finding.row, finding.column), finding)
     return tuple(sorted(by_place.values()))
+
+
+def find_form_faults(folder: Path) -> tuple[Finding, ...]:
+    """Tables that are not in their one form; they can be read, so that nothing but this is wrong.
+
+    Args:
+        folder: the folder of ``datapackage.json``.
+
+    Raises:
+        FindingsError: the descriptor cannot be read.
+    """
+    return tuple(form_findings(_sound_descriptor(folder)))
+
+
+def fix_tables(folder: Path) -> Mapping[str, tuple[str, ...]]:
+    """Put every table into its one form, and say what was changed, by path of the file.
+
+    Args:
+        folder: the folder of ``datapackage.json``.
+
+    Raises:
+        FindingsError: the descriptor or a table cannot be read; nothing is written.
+    """
+    return fix_form(_sound_descriptor(folder))
 
 
 def _sound_descriptor(folder: Path) -> Descriptor:

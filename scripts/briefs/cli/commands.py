@@ -10,7 +10,7 @@ from typing import ParamSpec, TypeVar
 
 import click
 
-from briefs.model import CheckKind, FindingsError, Verdict
+from briefs.model import CheckKind, FindingsError, UnknownNameError, Verdict
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -155,6 +155,31 @@ def checks(project: Path, dyad: str | None, kind: str | None, verdict: str | Non
         and (verdict is None or check.verdict is VERDICTS[verdict])
     )
     click.echo("\n".join(ledger_lines(package, chosen)))
+
+
+@main.command()
+@_PROJECT
+@click.argument("reporter")
+@click.argument("partner")
+@click.argument("period")
+@click.argument("flow")
+@click.option("--growth", is_flag=True, help="The change on a year before instead of the level.")
+@telling_faults
+def explain(
+    project: Path, reporter: str, partner: str, period: str, flow: str, *, growth: bool
+) -> None:
+    """Explain a figure: briefs explain KAZ TJK 2022 turnover."""
+    from briefs.checks import run_checks  # noqa: PLC0415
+    from briefs.cli.explaining import asked_cell, asked_figure, figure_lines  # noqa: PLC0415
+    from briefs.validation import read_valid_package  # noqa: PLC0415
+
+    package = read_valid_package(project / _PACKAGE)
+    try:
+        cell = asked_cell(package, reporter, partner, period, flow)
+        figure = asked_figure(package, cell, of_growth=growth)
+    except UnknownNameError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo("\n".join(figure_lines(package, figure, run_checks(package))))
 
 
 @main.command()

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 
 import click
 
+from briefs.cli.faults import telling_faults
 from briefs.model import CheckKind, FindingsError, UnknownNameError, Verdict
-
-P = ParamSpec("P")
-R = TypeVar("R")
 
 _PACKAGE = "datapackage"
 KINDS = {kind.value: kind for kind in CheckKind}
@@ -32,28 +26,6 @@ _OUTPUT = click.option(
     show_default="site, in the project",
     help="Where the site goes; what stands there is replaced as a whole.",
 )
-
-
-def telling_faults(command: Callable[P, R]) -> Callable[P, R]:
-    """Faults of the input are listed without a traceback, and the exit code is 1."""
-
-    @functools.wraps(command)
-    def told(*args: P.args, **kwargs: P.kwargs) -> R:
-        try:
-            return command(*args, **kwargs)
-        except FindingsError as error:
-            click.echo("", err=True)
-            for finding in error.findings:
-                click.echo(str(finding), err=True)
-            count = len(error.findings)
-            click.secho(
-                f"\n{count} {'fault' if count == 1 else 'faults'}; nothing was changed.",
-                fg="red",
-                err=True,
-            )
-            sys.exit(1)
-
-    return told
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -128,6 +100,28 @@ def new(project: Path, dyad: str) -> None:
     for path in write_draft(project, dyad):
         click.echo(f"  {path}")
     click.echo("Read the draft, correct and shorten it; make serve shows it.")
+
+
+class _Additions(click.Group):
+    """The commands below ``add``; their modules are imported when one of them is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        from briefs.entries import PLANS  # noqa: PLC0415
+
+        return list(PLANS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        from briefs.cli.adding import addition  # noqa: PLC0415
+
+        return addition(cmd_name, ctx.params.get("project", Path()) / _PACKAGE)
+
+
+@main.group(cls=_Additions)
+@_PROJECT
+def add(project: Path) -> None:
+    """Add a row to the data: asks, checks, shows what the row touches, and writes."""
+    del project  # the commands below are made for it
 
 
 @main.command()

@@ -17,9 +17,16 @@ from briefs.tables import (
 from briefs.validation.form import fix_form, form_findings
 from briefs.validation.gate import pass_gate
 from briefs.validation.rules import rule_findings
-from briefs.validation.schema import schema_findings
+from briefs.validation.schema import expected_of, has_form, schema_findings
 
-__all__ = ["find_faults", "find_form_faults", "fix_tables", "read_valid_package"]
+__all__ = [
+    "expected_of",
+    "find_faults",
+    "find_form_faults",
+    "fix_tables",
+    "has_form",
+    "read_valid_package",
+]
 
 
 def find_faults(folder: Path) -> tuple[Finding, ...]:

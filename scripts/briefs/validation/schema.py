@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,8 +12,9 @@ from frictionless import system
 
 from briefs.model import Finding
 from briefs.tables import DESCRIPTOR_NAME, Column, Descriptor
-from briefs.validation.gate import RawTable
+from briefs.validation.gate import NUMBER, RawTable
 
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _OF_THE_GATE = ("primary-key", "blank-row", "missing-cell", "extra-cell")
 
 
@@ -94,6 +96,29 @@ def expected_of(column: Column) -> str:
     if limits.get("unique"):
         parts.append("each once")
     return ", ".join(parts)
+
+
+def has_form(column: Column, value: str) -> bool:
+    """Whether a value may stand in a column as far as the column alone tells; empty ones may."""
+    if not value:
+        return True
+    limits = column.constraints
+    if "enum" in limits and value not in limits["enum"]:
+        return False
+    if "pattern" in limits and not re.fullmatch(limits["pattern"], value):
+        return False
+    if column.type == "date":
+        return bool(_DATE.fullmatch(value))
+    return column.type != "number" or _is_number_within(value, limits)
+
+
+def _is_number_within(value: str, limits: Mapping[str, Any]) -> bool:
+    if not NUMBER.fullmatch(value):
+        return False
+    number = float(value)
+    return number >= limits.get("minimum", number) and (
+        "exclusiveMinimum" not in limits or number > limits["exclusiveMinimum"]
+    )
 
 
 def _cure(column: Column, value: str) -> str:

@@ -1,0 +1,133 @@
+"""The cells of a new row: given as options, proposed, or asked for in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import click
+
+from briefs.entries import Known, Plan, is_asked, known_source, propose, questions
+from briefs.tables import Column
+from briefs.validation import expected_of, has_form
+
+OF_SOURCE = "source__"
+"""Prefix of the names of options that give cells of a new source."""
+_NOTHING = "-"
+
+Row = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What is known, what was given as options, and whether nothing may be asked."""
+
+    known: Known
+    given: Mapping[str, str]
+    is_silent: bool
+
+    def rows(self, plan: Plan) -> dict[str, list[Row]]:
+        """The new rows by table: the row, its source where that is new, its links to pairs.
+
+        Args:
+            plan: what is added.
+        """
+        rows: dict[str, list[Row]] = {}
+        answers: Row = {}
+        schemas = self.known.descriptor.tables
+        names = schemas[plan.table].column_names
+        if "source_id" in names:
+            answers["source_id"], source = self._source()
+            rows |= {"sources": [source]} if source else {}
+        dyads = self._dyads() if plan.links else []
+        answers |= {"dyad": dyads[0]} if dyads else {}
+        row = self._row(plan.table, answers)
+        rows[plan.table] = [{name: row[name] for name in names}]
+        if plan.links:
+            link, _ = schemas[plan.links].primary_key
+            rows[plan.links] = [{link: row["id"], "dyad": dyad} for dyad in dyads]
+        return rows
+
+    def _row(self, table: str, settled: Row, prefix: str = "") -> Row:
+        """The cells of a row, those that are settled among them."""
+        answers = dict(settled)
+        for column in questions(self.known.descriptor.tables[table]):
+            if column.name not in answers:
+                answers[column.name] = self._cell(table, column, answers, prefix)
+        return answers
+
+    def _cell(self, table: str, column: Column, answers: Row, prefix: str) -> str:
+        given = self.given.get(f"{prefix}{column.name}")
+        if given is not None:
+            return given
+        proposal = propose(table, column.name, answers, self.known)
+        if not is_asked(column.name, answers):
+            return proposal if column.name == "partner" else ""
+        if self.is_silent:
+            return proposal
+        return _asked(column, proposal, *self._keys(table, column))
+
+    def _keys(self, table: str, column: Column) -> tuple[frozenset[str], frozenset[str]]:
+        """The keys that a column may name, if any, and those that are taken."""
+        schema = self.known.descriptor.tables[table]
+        targets = (key.table for key in schema.foreign_keys if key.column == column.name)
+        named = next((self.known.keys[target] for target in targets), frozenset[str]())
+        is_key = schema.primary_key == (column.name,)
+        return named, self.known.keys[table] if is_key else frozenset()
+
+    def _source(self) -> tuple[str, Row | None]:
+        """The identifier of the source, and its row where it is new."""
+        text = self.given.get("source_id", "")
+        if not text and not self.is_silent:
+            text = _prompt("Its address, or its id in sources.csv.", "Source")
+        if source := known_source(self.known.package, text):
+            click.echo(f"  Known as {source.id}: {source.publisher}, {source.title}")
+            return source.id, None
+        if "://" not in text:
+            return text, None
+        click.echo("  Not in sources.csv yet, so its row is added too.")
+        row = self._row("sources", {"url": text}, OF_SOURCE)
+        return row["id"], row
+
+    def _dyads(self) -> list[str]:
+        """The pairs that a document or event concerns."""
+        text = self.given.get("dyads", "")
+        if not text and not self.is_silent:
+            text = _prompt("The pairs that it concerns, with a space between them.", "Pairs")
+        return text.replace(",", " ").split()
+
+
+def _asked(column: Column, proposal: str, named: frozenset[str], taken: frozenset[str]) -> str:
+    """One cell, asked for until its form is right."""
+    is_required = bool(column.constraints.get("required"))
+
+    def read(text: str) -> str:
+        value = "" if text.strip() == _NOTHING else text.strip()
+        if value and named and value not in named:
+            raise click.UsageError(f"{value!r} is not there; there are {_some(named)}")
+        if value in taken:
+            raise click.UsageError(f"{value!r} is there already; each id stands once")
+        if not has_form(column, value) or (is_required and not value):
+            raise click.UsageError(f"{value!r} is not {expected_of(column)}")
+        return value
+
+    options = ", ".join(column.constraints.get("enum", ()))
+    label = f"{column.title} ({options})" if options else column.title
+    _describe(column.description)
+    default = proposal or (None if is_required else "")
+    answer = click.prompt(label, default=default, show_default=bool(proposal), value_proc=read)
+    return str(answer)
+
+
+def _some(names: frozenset[str], most: int = 20) -> str:
+    listed = sorted(names)
+    return ", ".join(listed[:most]) + (", …" if len(listed) > most else "")
+
+
+def _prompt(description: str, label: str) -> str:
+    _describe(description)
+    return str(click.prompt(label)).strip()
+
+
+def _describe(text: str) -> None:
+    click.echo(f"\n{click.style(text, dim=True)}")

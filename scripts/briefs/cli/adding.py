@@ -11,7 +11,7 @@ import click
 from briefs.cli.asking import OF_SOURCE, Asking, Row
 from briefs.cli.faults import telling_faults
 from briefs.cli.ledger import check_lines
-from briefs.entries import PLANS, Plan, Trial, read_known, try_rows, write_trial
+from briefs.entries import PLANS, Known, Plan, Trial, propose, read_known, try_rows, write_trial
 from briefs.model import FindingsError
 from briefs.pages.ledger import ledger_order
 from briefs.tables import Column, TableSchema, canonical_form, read_descriptor
@@ -107,7 +107,10 @@ def _add(asking: Asking, name: str, *, is_trial: bool) -> None:
     try:
         trial = try_rows(asking.known, rows)
     except FindingsError:
-        click.echo(f"\nTo try again, correct what is wrong in:\n{_again(name, rows)}", err=True)
+        click.echo(
+            f"\nTo try again, correct what is wrong in:\n{_again(asking.known, name, rows)}",
+            err=True,
+        )
         raise
     click.echo("\n".join(_trial_lines(trial)))
     if not is_trial and (asking.is_silent or click.confirm("\nWrite this?", default=True)):
@@ -142,15 +145,27 @@ def _trial_lines(trial: Trial) -> Iterator[str]:
         yield from check_lines(package, check)
 
 
-def _again(name: str, rows: Mapping[str, list[Row]]) -> str:
-    """The command that gives the same answers."""
+def _again(known: Known, name: str, rows: Mapping[str, list[Row]]) -> str:
+    """The command that gives the same answers; what is proposed anyhow is left out."""
     plan = PLANS[name]
     (row,) = rows[plan.table]
-    cells = {_flag(column): value for column, value in row.items() if column != "source_id"}
     (source,) = rows.get("sources", [{}]) if plan.table != "sources" else [{}]
-    of_source = {_flag(f"{OF_SOURCE}{key}"): value for key, value in source.items() if key != "url"}
-    links = {"--dyads": ",".join(link["dyad"] for link in rows[plan.links])} if plan.links else {}
-    first = {"--source": source.get("url") or row.get("source_id", "")}
-    options = {**first, **of_source, **links, **cells}
+    options = {"--source": source.get("url") or row.get("source_id", "")}
+    options |= _own_cells(known, "sources", source, OF_SOURCE)
+    if plan.links:
+        options["--dyads"] = ",".join(link["dyad"] for link in rows[plan.links])
+    options |= _own_cells(known, plan.table, row)
     words = [word for flag, value in options.items() if value for word in (flag, value)]
     return shlex.join([".venv/bin/briefs", "add", name, *words])
+
+
+def _own_cells(known: Known, table: str, row: Row, prefix: str = "") -> dict[str, str]:
+    """The options for the cells of a row that are not proposed for it."""
+    asked = {name: value for name, value in row.items() if name != "source_id"}
+    if prefix:
+        asked.pop("url", None)
+    return {
+        _flag(f"{prefix}{name}"): value
+        for name, value in asked.items()
+        if value != propose(table, name, row, known)
+    }

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import click
 
-from briefs.entries import Known, Plan, is_asked, known_source, propose, questions
+from briefs.entries import (
+    Known,
+    Plan,
+    is_asked,
+    known_source,
+    propose,
+    questions,
+    subjects_there,
+)
+from briefs.model import Period, PeriodError
 from briefs.tables import Column
 from briefs.validation import expected_of, has_form
 
 OF_SOURCE = "source__"
 """Prefix of the names of options that give cells of a new source."""
 _NOTHING = "-"
+_FEW = 12
 
 Row = dict[str, str]
 
@@ -36,6 +46,8 @@ class Asking:
         answers: Row = {}
         schemas = self.known.descriptor.tables
         names = schemas[plan.table].column_names
+        if plan.table == "sources":
+            answers["url"] = self._new_address()
         if "source_id" in names:
             answers["source_id"], source = self._source()
             rows |= {"sources": [source]} if source else {}
@@ -65,6 +77,9 @@ class Asking:
             return proposal if column.name == "partner" else ""
         if self.is_silent:
             return proposal
+        if column.name == "subject_id":
+            there = subjects_there(self.known.package, table, answers.get("dyad", ""))
+            click.echo(f"\n{_some(there)}" if there else "")
         return _asked(column, proposal, *self._keys(table, column))
 
     def _keys(self, table: str, column: Column) -> tuple[frozenset[str], frozenset[str]]:
@@ -75,11 +90,28 @@ class Asking:
         is_key = schema.primary_key == (column.name,)
         return named, self.known.keys[table] if is_key else frozenset()
 
+    def _new_address(self) -> str:
+        """The address of a source that is not there yet.
+
+        Raises:
+            click.ClickException: it is there.
+        """
+        text = self.given.get("url", "")
+        if not text and not self.is_silent:
+            text = _prompt("Where the page was read.", "Address")
+        if source := known_source(self.known.package, text):
+            raise click.ClickException(
+                f"sources.csv has it as {source.id}; one address is one source"
+            )
+        return text
+
     def _source(self) -> tuple[str, Row | None]:
         """The identifier of the source, and its row where it is new."""
         text = self.given.get("source_id", "")
         if not text and not self.is_silent:
-            text = _prompt("Its address, or its id in sources.csv.", "Source")
+            text = _prompt(
+                "Who states it: the address of the page, or its id in sources.csv.", "Source"
+            )
         if source := known_source(self.known.package, text):
             click.echo(f"  Known as {source.id}: {source.publisher}, {source.title}")
             return source.id, None
@@ -104,14 +136,17 @@ def _asked(column: Column, proposal: str, named: frozenset[str], taken: frozense
     def read(text: str) -> str:
         value = "" if text.strip() == _NOTHING else text.strip()
         if value and named and value not in named:
-            raise click.UsageError(f"{value!r} is not there; there are {_some(named)}")
+            raise click.UsageError(f"{value!r} is not there. {_some(sorted(named))}")
         if value in taken:
             raise click.UsageError(f"{value!r} is there already; each id stands once")
+        if column.name == "period" and value:
+            _require_period(value)
         if not has_form(column, value) or (is_required and not value):
             raise click.UsageError(f"{value!r} is not {expected_of(column)}")
         return value
 
-    options = ", ".join(column.constraints.get("enum", ()))
+    few = sorted(named) if len(named) <= _FEW else ()
+    options = ", ".join(column.constraints.get("enum", few))
     label = f"{column.title} ({options})" if options else column.title
     _describe(column.description)
     default = proposal or (None if is_required else "")
@@ -119,9 +154,17 @@ def _asked(column: Column, proposal: str, named: frozenset[str], taken: frozense
     return str(answer)
 
 
-def _some(names: frozenset[str], most: int = 20) -> str:
-    listed = sorted(names)
-    return ", ".join(listed[:most]) + (", …" if len(listed) > most else "")
+def _require_period(text: str) -> None:
+    try:
+        Period.parse(text)
+    except PeriodError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _some(names: Collection[str], most: int = 20) -> str:
+    """The first of some names, as "There are …"."""
+    listed = ", ".join(list(names)[:most])
+    return f"There are {listed}{', …' if len(names) > most else ''}"
 
 
 def _prompt(description: str, label: str) -> str:

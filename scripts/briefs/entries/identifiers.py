@@ -45,7 +45,7 @@ def _slugs(table: str, answers: Mapping[str, str]) -> Iterator[str]:
     for name in _PARTS.get(table, ()):
         text = answers.get(name, "") or _EMPTY.get(name, "")
         if name == "title" and table != "products":
-            yield "-".join(_telling_words(text))
+            yield "-".join(_telling_words(text, answers.get("kind", "")))
         elif name == "publisher":
             yield slug_of(re.sub(r"\(.*?\)|^The ", "", text))
         else:
@@ -58,6 +58,7 @@ def slug_of(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
-def _telling_words(title: str) -> list[str]:
-    words = slug_of(title).split("-")
-    return [word for word in words if word and word not in _SMALL_WORDS][:_WORDS_OF_A_TITLE]
+def _telling_words(title: str, kind: str) -> list[str]:
+    """The first words of a title that say more than its kind does."""
+    passed = ("", kind, *_SMALL_WORDS)
+    return [word for word in slug_of(title).split("-") if word not in passed][:_WORDS_OF_A_TITLE]

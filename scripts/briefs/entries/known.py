@@ -53,6 +53,29 @@ def known_source(package: Package, asked: str) -> Source | None:
     return next(same, None)
 
 
+def subjects_there(package: Package, table: str, dyad: str) -> tuple[str, ...]:
+    """The subjects of a pair in a table whose rows have them, the latest first.
+
+    Args:
+        package: the data package.
+        table: commitments, agreements or events; other tables have no subjects.
+        dyad: the pair.
+    """
+    dated: dict[str, str] = {}
+    if table == "commitments":
+        for promise in package.commitments_by_dyad.get(dyad, ()):
+            dated[promise.subject_id] = promise.date_stated
+    elif table == "agreements":
+        for document in package.agreements:
+            if dyad in document.dyads:
+                dated[document.subject_id] = document.date_signed
+    elif table == "events":
+        for event in package.events:
+            if dyad in event.dyads:
+                dated[event.subject_id] = event.date
+    return tuple(sorted(dated, key=lambda subject: (dated[subject], subject), reverse=True))
+
+
 def _address(url: str) -> str:
     """What identifies a page, empty where the text is no address."""
     parts = urlsplit(url)

@@ -15,6 +15,7 @@ from briefs.model import Check, Figure, Finding, FindingsError, Observation, Pac
 from briefs.tables import (
     TableSchema,
     canonical_form,
+    disk_fault,
     read_package,
     replace_tables,
     table_cells,
@@ -48,8 +49,26 @@ def try_rows(known: Known, rows: Rows) -> Trial:
     Raises:
         FindingsError: the package would have faults; nothing was written.
     """
+    contents = {
+        name: _with_rows(known, known.descriptor.tables[name], added)
+        for name, added in rows.items()
+    }
+    try:
+        package = _package_with(known, contents, rows)
+    except OSError as error:
+        raise disk_fault(error, Path(tempfile.gettempdir())) from None
+    ids = {row["id"] for added in rows.values() for row in added if "id" in row}
+    before, after = run_checks(known.package), run_checks(package)
+    conflicts = set(new_conflicts(before, after))
+    touched = (check for check in after if check in conflicts or ids & set(check.row_ids))
+    added = (package.observations_by_id[i] for i in ids if i in package.observations_by_id)
+    figures = tuple(figure for row in added for figure in _figures(package, row))
+    return Trial(package, contents, tuple(touched), figures)
+
+
+def _package_with(known: Known, contents: Mapping[str, bytes], rows: Rows) -> Package:
+    """The package with other files for some tables, made and validated in a temporary folder."""
     schemas = known.descriptor.tables
-    contents = {name: _with_rows(known, schemas[name], added) for name, added in rows.items()}
     with tempfile.TemporaryDirectory(prefix="briefs-trial-") as workplace:
         copy = Path(workplace, "datapackage")
         ignored = shutil.ignore_patterns("releases")
@@ -58,14 +77,7 @@ def try_rows(known: Known, rows: Rows) -> Trial:
             (copy / schemas[name].path).write_bytes(content)
         if findings := find_faults(copy):
             raise FindingsError(_of_new_rows(findings, known, contents, rows))
-        package = read_package(copy)
-    ids = {row["id"] for added in rows.values() for row in added if "id" in row}
-    before, after = run_checks(known.package), run_checks(package)
-    conflicts = set(new_conflicts(before, after))
-    touched = (check for check in after if check in conflicts or ids & set(check.row_ids))
-    added = (package.observations_by_id[i] for i in ids if i in package.observations_by_id)
-    figures = tuple(figure for row in added for figure in _figures(package, row))
-    return Trial(package, contents, tuple(touched), figures)
+        return read_package(copy)
 
 
 def write_trial(known: Known, trial: Trial) -> None:

@@ -19,7 +19,7 @@ from briefs.tables.descriptor import (
     table_schema,
 )
 from briefs.tables.reading import read_package, read_table
-from briefs.tables.writing import replace_tables
+from briefs.tables.writing import disk_fault, replace_tables
 
 __all__ = [
     "DESCRIPTOR_NAME",
@@ -30,6 +30,7 @@ __all__ = [
     "TableSchema",
     "canonical_changes",
     "canonical_form",
+    "disk_fault",
     "first_difference",
     "read_derived_resources",
     "read_derived_tables",

@@ -28,10 +28,14 @@ def replace_tables(descriptor: Descriptor, contents: Mapping[str, bytes]) -> Non
     try:
         _replace(descriptor, contents)
     except OSError as error:
-        file = str(error.filename or descriptor.folder)
-        cure = "free some space, or make the folder and its files writable; then try again"
-        fault = Finding(file, 0, "", error.strerror or str(error), "a file to write", cure)
-        raise FindingsError([fault]) from None
+        raise disk_fault(error, descriptor.folder) from None
+
+
+def disk_fault(error: OSError, place: Path) -> FindingsError:
+    """What to tell a person when a disk is full or a folder cannot be written."""
+    file = str(error.filename or place)
+    cure = "free some space, or make the folder and its files writable; then try again"
+    return FindingsError([Finding(file, 0, "", error.strerror or "", "a file to write", cure)])
 
 
 def _replace(descriptor: Descriptor, contents: Mapping[str, bytes]) -> None:

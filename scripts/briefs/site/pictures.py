@@ -36,6 +36,7 @@ PAGE_TYPES = {
     "methods": "methods/",
     "glossary": "glossary/",
     "contribute": "contribute/",
+    "add-a-figure": "contribute/figure/",
     "not-found": "404.html",
 }
 

@@ -217,6 +217,17 @@ def test_a_source_alone_is_added(project: Path) -> None:
     assert rows_of(project, "sources")[-1]["id"] == "times-2023-06-trade-more"
 
 
+def test_a_country_and_its_pair_are_added_one_after_the_other(project: Path) -> None:
+    country = {"--code": "AZE", "--iso2": "AZ", "--m49": "031"}
+    names = {"--name-en": "Azerbaijan", "--name-ru": "Азербайджан"}
+    pair = {"--economy-a": "AZE", "--economy-b": "KAZ"}
+    assert add(project, "pair", pair, "--yes").exit_code == 1
+    assert add(project, "economy", country | names, "--yes").exit_code == 0
+    assert add(project, "pair", pair, "--yes").exit_code == 0
+    assert [row["id"] for row in rows_of(project, "dyads")] == ["aze-kaz", "kaz-tjk"]
+    assert rows_of(project, "economies")[0]["m49"] == "031"
+
+
 def test_faults_that_are_there_are_told_before_anything_is_asked(project: Path) -> None:
     totals = project / "datapackage/data/trade_totals.csv"
     totals.write_text(totals.read_text("utf-8").replace(",877.6,", ",1.4bn,"), encoding="utf-8")

@@ -80,7 +80,11 @@ class Asking:
         if column.name == "subject_id":
             there = subjects_there(self.known.package, table, answers.get("dyad", ""))
             click.echo(f"\n{_some(there)}" if there else "")
-        return _asked(column, proposal, *self._keys(table, column))
+        named, taken = self._keys(table, column)
+        dyad = self.known.package.dyads.get(answers.get("dyad", ""))
+        if dyad and column.name == "reporter":
+            named = frozenset(dyad.economies)
+        return _asked(column, proposal, named, taken)
 
     def _keys(self, table: str, column: Column) -> tuple[frozenset[str], frozenset[str]]:
         """The keys that a column may name, if any, and those that are taken."""

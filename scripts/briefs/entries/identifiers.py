@@ -18,6 +18,7 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
     "products": ("title",),
     "sources": ("publisher", "published", "title"),
     "known_issues": ("row_id", "kind"),
+    "dyads": ("economy_a", "economy_b"),
 }
 _EMPTY = {"reporter": "unattributed", "published": "nd"}
 _WORDS_OF_A_TITLE = 2

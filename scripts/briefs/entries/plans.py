@@ -34,6 +34,8 @@ PLANS: Mapping[str, Plan] = MappingProxyType(
         "goods": Plan("products", "a product that trade_products may name"),
         "source": Plan("sources", "a page or document that states something"),
         "issue": Plan("known_issues", "what is odd about a row"),
+        "economy": Plan("economies", "a country or territory that reports trade"),
+        "pair": Plan("dyads", "a pair of economies"),
     }
 )
 

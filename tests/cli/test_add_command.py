@@ -169,6 +169,7 @@ def test_every_fault_is_told_of_the_new_row_with_the_command_to_try_again(projec
 
 def test_a_wrong_answer_is_asked_for_again_with_what_is_expected(project: Path) -> None:
     answers = [
+        "paper-2022",
         "paper-2023",
         "kaz-xyz",
         "kaz-tjk",
@@ -179,6 +180,7 @@ def test_a_wrong_answer_is_asked_for_again_with_what_is_expected(project: Path) 
         "2022-Q1",
     ]
     result = add(project, "total", {}, text="\n".join(answers))
+    assert "'paper-2022' is neither an address nor an id; nearest: paper-2023" in result.output
     assert "'kaz-xyz' is not there. There are kaz-tjk" in result.output
     assert "'sales' is not one of export, import, turnover" in result.output
     assert "'2022-01/2022-03' has one spelling: 2022-Q1" in result.output

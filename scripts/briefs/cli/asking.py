@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import difflib
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 import click
@@ -113,9 +114,8 @@ class Asking:
         """The identifier of the source, and its row where it is new."""
         text = self.given.get("source_id", "")
         if not text and not self.is_silent:
-            text = _prompt(
-                "Who states it: the address of the page, or its id in sources.csv.", "Source"
-            )
+            what = "Who states it: the address of the page, or its id in sources.csv."
+            text = _prompt(what, "Source", self._require_source)
         if source := known_source(self.known.package, text):
             click.echo(f"  Known as {source.id}: {source.publisher}, {source.title}")
             return source.id, None
@@ -129,8 +129,28 @@ class Asking:
         """The pairs that a document or event concerns."""
         text = self.given.get("dyads", "")
         if not text and not self.is_silent:
-            text = _prompt("The pairs that it concerns, with a space between them.", "Pairs")
-        return text.replace(",", " ").split()
+            what = "The pairs that it concerns, with a space between them."
+            text = _prompt(what, "Pairs", self._require_pairs)
+        return _names(text)
+
+    def _require_source(self, text: str) -> str:
+        if "://" not in text and not known_source(self.known.package, text):
+            near = difflib.get_close_matches(text, self.known.package.sources)
+            hint = f"; nearest: {', '.join(near)}" if near else ""
+            raise click.UsageError(f"{text!r} is neither an address nor an id{hint}")
+        return text
+
+    def _require_pairs(self, text: str) -> str:
+        for name in _names(text):
+            if name not in self.known.package.dyads:
+                there = _some(self.known.package.dyads)
+                raise click.UsageError(f"{name!r} is not there. {there}")
+        return text
+
+
+def _names(text: str) -> list[str]:
+    """Names with commas or spaces between them."""
+    return text.replace(",", " ").split()
 
 
 def _asked(column: Column, proposal: str, named: frozenset[str], taken: frozenset[str]) -> str:
@@ -171,9 +191,10 @@ def _some(names: Collection[str], most: int = 20) -> str:
     return f"There are {listed}{', …' if len(names) > most else ''}"
 
 
-def _prompt(description: str, label: str) -> str:
+def _prompt(description: str, label: str, read: Callable[[str], str] = str) -> str:
+    """A text, asked for until it can be read."""
     _describe(description)
-    return str(click.prompt(label)).strip()
+    return str(click.prompt(label, value_proc=lambda text: read(text.strip())))
 
 
 def _describe(text: str) -> None:

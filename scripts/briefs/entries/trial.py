@@ -29,11 +29,13 @@ Rows = Mapping[str, Sequence[Mapping[str, str]]]
 class Trial:
     """A valid package with new rows, the files that would hold them, and what the rows touch.
 
-    ``checks`` are those that compare a new row, and conflicts that were not there before;
-    ``figures`` the levels and rates of the cells of new totals.
+    ``rows`` are the new ones by table, ``contents`` the files by table; ``checks`` are those that
+    compare a new row, and conflicts that were not there before; ``figures`` the levels and rates
+    of the cells of new totals.
     """
 
     package: Package
+    rows: Rows
     contents: Mapping[str, bytes]
     checks: tuple[Check, ...]
     figures: tuple[Figure, ...]
@@ -49,21 +51,20 @@ def try_rows(known: Known, rows: Rows) -> Trial:
     Raises:
         FindingsError: the package would have faults; nothing was written.
     """
-    contents = {
-        name: _with_rows(known, known.descriptor.tables[name], added)
-        for name, added in rows.items()
-    }
+    contents = _with_rows(known, rows)
     try:
         package = _package_with(known, contents, rows)
     except OSError as error:
         raise disk_fault(error, Path(tempfile.gettempdir())) from None
-    ids = {row["id"] for added in rows.values() for row in added if "id" in row}
+    ids = [row["id"] for added in rows.values() for row in added if "id" in row]
     before, after = run_checks(known.package), run_checks(package)
     conflicts = set(new_conflicts(before, after))
-    touched = (check for check in after if check in conflicts or ids & set(check.row_ids))
+    touched = (
+        check for check in after if check in conflicts or not set(ids).isdisjoint(check.row_ids)
+    )
     added = (package.observations_by_id[i] for i in ids if i in package.observations_by_id)
     figures = tuple(figure for row in added for figure in _figures(package, row))
-    return Trial(package, contents, tuple(touched), figures)
+    return Trial(package, rows, contents, tuple(touched), figures)
 
 
 def _package_with(known: Known, contents: Mapping[str, bytes], rows: Rows) -> Package:
@@ -84,14 +85,23 @@ def write_trial(known: Known, trial: Trial) -> None:
     """Write the tables that hold new rows: all of them, or none.
 
     Raises:
-        FindingsError: a file cannot be written; all are as they were.
+        FindingsError: a file was changed since the trial or cannot be written; all are as they
+            were.
     """
+    if _with_rows(known, trial.rows) != trial.contents:
+        expected, cure = "the tables as they were when the rows were tried", "run the command again"
+        raise FindingsError([Finding("data", 0, "", "changed in the meantime", expected, cure)])
     replace_tables(known.descriptor, trial.contents)
 
 
-def _with_rows(known: Known, schema: TableSchema, added: Sequence[Mapping[str, str]]) -> bytes:
-    there = table_cells(schema, (known.descriptor.folder / schema.path).read_bytes())
-    return canonical_form(schema, (*there, *(_cells(schema, row) for row in added)))
+def _with_rows(known: Known, rows: Rows) -> Mapping[str, bytes]:
+    """The files of tables as they are now, with new rows, in their one form."""
+    contents = {}
+    for name, added in rows.items():
+        schema = known.descriptor.tables[name]
+        there = table_cells(schema, (known.descriptor.folder / schema.path).read_bytes())
+        contents[name] = canonical_form(schema, (*there, *(_cells(schema, row) for row in added)))
+    return contents
 
 
 def _cells(schema: TableSchema, row: Mapping[str, str]) -> tuple[str, ...]:

@@ -98,13 +98,15 @@ def test_what_is_no_single_amount_in_dollars_is_not_guessed(text: str) -> None:
         ("$1.4 billion, more than 18% higher", "18", "1", "over"),
         ("снизился на 35,4%", "-35.4", "0.1", "exact"),
         ("вырос на 13 процентов", "13", "1", "exact"),
+        ("less than 5 %", "5", "1", "under"),
+        ("5 % less than a year before", "-5", "1", "exact"),
     ],
 )
 def test_a_printed_rate_is_read(text: str, value: str, rounding: str, qualifier: str) -> None:
     assert printed_rate(text) == stated(value, rounding, qualifier)
 
 
-@pytest.mark.parametrize("text", ["", "$1.4 billion", "1.5 times", "from 5 % to 7 %"])
+@pytest.mark.parametrize("text", ["", "$1.4 billion", "1.5 times", "from 5 % to 7 %", "5-7 %"])
 def test_what_is_no_single_rate_is_not_guessed(text: str) -> None:
     assert printed_rate(text) is None
 

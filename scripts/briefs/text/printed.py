@@ -59,10 +59,14 @@ _RATE = re.compile(
     rf"(?P<sign>[-+])?\s*(?P<number>{_NUMBER})\s*(?:%|per ?cent|процент\w*)", re.IGNORECASE
 )
 _FALL = re.compile(
-    r"\b(?:fell|falls?|fallen|down|drop(?:s|ped)?|decreas\w+|declin\w+|shr[aiu]nk|less|lower"
+    r"\b(?:fell|falls?|fallen|down|drop(?:s|ped)?|decreas\w+|declin\w+|shr[aiu]nk|lower"
     r"|сни(?:зи|же)\w+|упал\w*|сокра\w+|умень\w+|паден\w+)\b",
     re.IGNORECASE,
 )
+_FALL_AFTER = re.compile(
+    r"\s*(?:less|lower|down|fall|drop|decline|decrease|ниже|меньше)\b", re.IGNORECASE
+)
+_RANGE = re.compile(r"\d\s*-\s*$")
 _QUALIFIERS = {
     Qualifier.OVER: (
         "over|more than|above|at least|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|crossed"
@@ -119,16 +123,17 @@ def printed_rate(text: str) -> Statement | None:
         text: a rate as a source prints it, such as ``up 18.5 %`` or ``fell by almost 20 percent``.
 
     Returns:
-        None where the text has no percentage, or several.
+        None where the text has no percentage, several, or a range.
     """
     plain = _plain(text)
     found = list(_RATE.finditer(plain))
-    if len(found) != 1:
+    if len(found) != 1 or _RANGE.search(plain[: found[0].start("number")]):
         return None
     (match,) = found
+    before, after = plain[: match.start()], plain[match.end() :]
     number, place = _read(match["number"], is_russian="проц" in match[0].lower())
-    is_fall = match["sign"] == "-" or bool(_FALL.search(plain[: match.start()]))
-    return _statement(-number if is_fall else number, place, _qualifier(plain[: match.start()]))
+    is_fall = match["sign"] == "-" or _FALL.search(before) or _FALL_AFTER.match(after)
+    return _statement(-number if is_fall else number, place, _qualifier(before))
 
 
 def _plain(text: str) -> str:

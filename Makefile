@@ -21,7 +21,7 @@ else
 INSTALL = $(BIN)/python -m pip install -qq --disable-pip-version-check
 endif
 
-.PHONY: help site serve gate validate checks diff links test check format bench lighthouse lock \
+.PHONY: help site serve gate validate fix checks diff links test check format bench lighthouse lock \
 	screenshots release-notes release-files rehearse clean
 
 help: ## list the tasks
@@ -38,6 +38,9 @@ gate: ## check a repository's files with Python alone, before anything reads the
 
 validate: $(VENV)/site.stamp ## check the data package; BASE=folder lists conflicts new to it
 	@$(BIN)/briefs validate $(if $(BASE),--base $(BASE))
+
+fix: $(VENV)/site.stamp ## put the tables into their one form; no value changes
+	@$(BIN)/briefs fix
 
 checks: $(VENV)/site.stamp ## print every check of the figures against each other
 	@$(BIN)/briefs checks

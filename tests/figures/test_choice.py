@@ -5,7 +5,14 @@ from decimal import Decimal
 
 import pytest
 
-from briefs.figures import PREFERENCES, is_last_resort, level, ranked, row_figure
+from briefs.figures import (
+    PREFERENCES,
+    deciding_preference,
+    is_last_resort,
+    level,
+    ranked,
+    row_figure,
+)
 from briefs.figures.choice import rank
 from briefs.model import Cell, Flow, Making, Measure, Period, Unit
 from briefs.tables import read_package
@@ -241,3 +248,26 @@ def test_a_stated_figure_carries_its_rows_numbers(make_package):
         "export",
     )
     assert row_figure(package.observations[0]) == figure
+
+
+def test_a_row_without_reporter_is_no_alternative_of_itself(make_package):
+    rows = (total("turnover", "2022", "5", "1", reporter="", partner=""),)
+    package = make_package(trade_totals=rows)
+    figure = level(package, Cell("kaz-tjk", "", "", Flow.TURNOVER, Period.year(2022)))
+    assert figure.alternatives == ()
+
+
+def test_the_preference_that_decides_is_the_first_in_which_rows_differ(make_package):
+    rows = (
+        total("turnover", "2022", "1.2", "0.1", authority="statistics", id="a"),
+        total("turnover", "2022", "1", "1", id="b"),
+        total("turnover", "2022", "1.1", "0.1", id="c"),
+        total("turnover", "2022", "1.1", "0.1", id="d"),
+    )
+    package = make_package(trade_totals=rows)
+    a, b, c, d = package.observations
+    told = [
+        deciding_preference(package, one, other, Measure.VALUE)
+        for one, other in ((a, b), (c, b), (c, d))
+    ]
+    assert told == [PREFERENCES[1], PREFERENCES[3], PREFERENCES[5]]

@@ -314,6 +314,18 @@ def test_products_name_the_direction_and_link_the_source(real: Site) -> None:
     assert link.get("href") == real.package.sources["dzen-sputnik-2023-05-records"].url
 
 
+def test_products_stand_by_value_the_largest_first_and_those_without_one_last(real: Site) -> None:
+    for exporter in ("KAZ", "TJK"):
+        table = tree_of(html_of(real, f'products("{exporter}")')).findall(".//tbody/tr")
+        numbers = [str(row[2].text_content()).replace(",", "") for row in table]
+        values = [float(number) for number in numbers if re.fullmatch(r"[0-9.]+", number)]
+        assert values == sorted(values, reverse=True)
+        assert all(re.fullmatch(r"[0-9.]+", number) for number in numbers[: len(values)])
+        titles = [str(row[0].text_content()) for row in table[len(values) :]]
+        assert titles == sorted(titles)
+        assert values
+
+
 def test_all_rows_of_a_dyad_are_on_the_page_of_every_statement(real: Site) -> None:
     package = real.package
     for dyad in package.dyads:

@@ -65,6 +65,18 @@ def test_a_subject_stands_once_with_every_pair_and_every_source(make_site: MakeS
     assert item.get("data-kind") == "document"
 
 
+def test_a_subject_is_told_by_what_is_done_and_came_first(make_site: MakeSite) -> None:
+    rows = (
+        agreement("a", "2023-05-01", subject_id="pact", status="announced"),
+        agreement("b", "", subject_id="pact"),
+        agreement("c", "2024-02-02", subject_id="pact"),
+        agreement("d", "2023-05-04", subject_id="pact"),
+    )
+    links = {row["id"]: ["kaz-tjk"] for row in rows}
+    (item,) = tree_of(made(make_site(**records(rows, **links)))).iter("li")
+    assert words(item).startswith("4 May 2023Pact d (signed).")
+
+
 def test_a_document_and_an_event_of_one_name_are_two_things(make_site: MakeSite) -> None:
     rows = records(
         (agreement("a", "2023", subject_id="visit"),), (event("b", "2023", subject_id="visit"),)

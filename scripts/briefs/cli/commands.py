@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-import sys
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 
 import click
 
-from briefs.model import CheckKind, Finding, FindingsError, Verdict
-
-P = ParamSpec("P")
-R = TypeVar("R")
+from briefs.cli.faults import telling_faults
+from briefs.model import CheckKind, FindingsError, UnknownNameError, Verdict
 
 _PACKAGE = "datapackage"
 KINDS = {kind.value: kind for kind in CheckKind}
@@ -34,47 +28,6 @@ _OUTPUT = click.option(
     show_default="site, in the project",
     help="Where the site goes; what stands there is replaced as a whole.",
 )
-
-
-def telling_faults(command: Callable[P, R]) -> Callable[P, R]:
-    """Faults of the input are listed without a traceback, and the exit code is 1."""
-
-    @functools.wraps(command)
-    def told(*args: P.args, **kwargs: P.kwargs) -> R:
-        try:
-            return command(*args, **kwargs)
-        except FindingsError as error:
-            click.echo("", err=True)
-            site_url = _site_url(kwargs.get("project"))
-            for finding in error.findings:
-                click.echo(finding.told(site_url), err=True)
-            _annotate(kwargs.get("project"), error.findings)
-            count = len(error.findings)
-            click.secho(
-                f"\n{count} {'fault' if count == 1 else 'faults'}; nothing was changed.",
-                fg="red",
-                err=True,
-            )
-            sys.exit(1)
-
-    return told
-
-
-def _annotate(project: object, findings: Sequence[Finding]) -> None:
-    from briefs.cli.annotations import annotate_faults  # noqa: PLC0415
-
-    if isinstance(project, Path):
-        annotate_faults(project, findings)
-
-
-def _site_url(project: object) -> str:
-    """The address of a project's site, or nothing where its configuration cannot be read."""
-    from briefs.site.settings import read_settings  # noqa: PLC0415
-
-    try:
-        return read_settings(project).site_url if isinstance(project, Path) else ""
-    except FindingsError:
-        return ""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -104,6 +57,19 @@ def validate(project: Path, base: Path | None) -> None:
     click.echo("Data and pages are valid.")
     if base is not None:
         _tell_new_conflicts(project, base)
+
+
+@main.command()
+@_PROJECT
+@telling_faults
+def fix(project: Path) -> None:
+    """Sort and quote the tables in the one way that is agreed on; no value changes."""
+    from briefs.validation import fix_tables  # noqa: PLC0415
+
+    changes = fix_tables(project / _PACKAGE)
+    for path, words in changes.items():
+        click.echo(f"  {path}: {'; '.join(words)}")
+    click.echo("No value was changed." if changes else "Every table is in its one form already.")
 
 
 def _tell_new_conflicts(project: Path, base: Path) -> None:
@@ -141,6 +107,28 @@ def new(project: Path, dyad: str) -> None:
     click.echo("Read the draft, correct and shorten it; make serve shows it.")
 
 
+class _Additions(click.Group):
+    """The commands below ``add``; their modules are imported when one of them is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        from briefs.entries import PLANS  # noqa: PLC0415
+
+        return list(PLANS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        from briefs.cli.adding import addition  # noqa: PLC0415
+
+        return addition(cmd_name, ctx.params.get("project", Path()) / _PACKAGE)
+
+
+@main.group(cls=_Additions)
+@_PROJECT
+def add(project: Path) -> None:
+    """Add a row to the data: asks, checks, shows what the row touches, and writes."""
+    del project  # the commands below are made for it
+
+
 @main.command()
 @_PROJECT
 @click.option("--dyad", default=None, help="Only checks of this pair, such as kaz-tjk.")
@@ -166,6 +154,31 @@ def checks(project: Path, dyad: str | None, kind: str | None, verdict: str | Non
         and (verdict is None or check.verdict is VERDICTS[verdict])
     )
     click.echo("\n".join(ledger_lines(package, chosen)))
+
+
+@main.command()
+@_PROJECT
+@click.argument("reporter")
+@click.argument("partner")
+@click.argument("period")
+@click.argument("flow")
+@click.option("--growth", is_flag=True, help="The change on a year before instead of the level.")
+@telling_faults
+def explain(
+    project: Path, reporter: str, partner: str, period: str, flow: str, *, growth: bool
+) -> None:
+    """Explain a figure: briefs explain KAZ TJK 2022 turnover."""
+    from briefs.checks import run_checks  # noqa: PLC0415
+    from briefs.cli.explaining import asked_cell, asked_figure, figure_lines  # noqa: PLC0415
+    from briefs.validation import read_valid_package  # noqa: PLC0415
+
+    package = read_valid_package(project / _PACKAGE)
+    try:
+        cell = asked_cell(package, reporter, partner, period, flow)
+        figure = asked_figure(package, cell, of_growth=growth)
+    except UnknownNameError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo("\n".join(figure_lines(package, figure, run_checks(package))))
 
 
 @main.command()

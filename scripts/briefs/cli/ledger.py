@@ -13,7 +13,7 @@ from briefs.text.verdicts import WORDS, counts_text
 from briefs.text.wording import sentence_case
 
 _COLOURS = {Verdict.AGREES: "green", Verdict.CONFLICTS: "red", Verdict.CANNOT_TELL: "yellow"}
-_WIDTH = 96
+WIDTH = 96
 
 
 def ledger_lines(package: Package, checks: Iterable[Check]) -> Iterator[str]:
@@ -38,4 +38,4 @@ def check_lines(package: Package, check: Check) -> Iterator[str]:
     yield f"{verdict} {check.kind:<9} {sentence_case(subject_text(package, check))}"
     text = f"{sentence_case(explanation(package, check))}."
     indent = " " * 22
-    yield click.wrap_text(text, _WIDTH, initial_indent=indent, subsequent_indent=indent)
+    yield click.wrap_text(text, WIDTH, initial_indent=indent, subsequent_indent=indent)

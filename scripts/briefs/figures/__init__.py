@@ -1,13 +1,21 @@
 """Observations into figures, and the measures derived from them; pure."""
 
 from briefs.figures.changes import changed_figures, every_figure
-from briefs.figures.choice import PREFERENCES, candidates, is_last_resort, ranked, row_figure
+from briefs.figures.choice import (
+    PREFERENCES,
+    candidates,
+    deciding_preference,
+    is_last_resort,
+    ranked,
+    row_figure,
+)
 from briefs.figures.coherence import base_of, growth_of_parts
 from briefs.figures.levels import (
     balance,
     find_attributed_level,
     find_balance,
     find_level,
+    find_mirror,
     level,
     sum_figure,
 )
@@ -57,11 +65,13 @@ __all__ = [
     "changed_figures",
     "commitment",
     "current_target",
+    "deciding_preference",
     "every_figure",
     "find_attributed_level",
     "find_balance",
     "find_growth",
     "find_level",
+    "find_mirror",
     "find_product",
     "growth",
     "growth_beside",

@@ -86,11 +86,25 @@ def ranked(package: Package, rows: Iterable[O], measure: Measure) -> tuple[O, ..
     return tuple(sorted(stating, key=lambda row: rank(package, row, measure)))
 
 
+def deciding_preference(
+    package: Package, chosen: AnyObservation, other: AnyObservation, measure: Measure
+) -> str:
+    """The first of `PREFERENCES` that puts one row before another.
+
+    Raises:
+        ValueError: a row does not state the measure.
+    """
+    ranks = zip(
+        rank(package, chosen, measure), rank(package, other, measure), PREFERENCES, strict=True
+    )
+    return next(words for one, another, words in ranks if one != another)
+
+
 def candidates(package: Package, cell: Cell) -> tuple[Observation, ...]:
     """The rows of a cell, and those of the same flow and period that name no reporter."""
     by_cell = package.observations_by_cell
     own = by_cell.get(cell, ())
-    if not package.unattributed_cells:
+    if not package.unattributed_cells or not cell.reporter:
         return own
     return own + by_cell.get(cell.unattributed, ())
 

@@ -44,6 +44,15 @@ def find_attributed_level(package: Package, cell: Cell) -> Figure | None:
     return figure if figure is not None and figure.is_attributed else None
 
 
+def find_mirror(package: Package, figure: Figure) -> Figure | None:
+    """The same level as the partner reports it, None where the partner does not or it is none."""
+    if not (isinstance(figure.cell, Cell) and figure.cell.reporter):
+        return None
+    if figure.measure != figure.cell.flow:
+        return None
+    return find_attributed_level(package, figure.cell.mirror)
+
+
 @remembered
 def find_level(package: Package, cell: Cell) -> Figure | None:
     """The figure of a cell, or None where no row carries it."""

@@ -25,7 +25,7 @@ def commitment(package: Package, commitment_id: str) -> Commitment:
 def by_subject(package: Package, dyad: Dyad) -> Mapping[str, tuple[Commitment, ...]]:
     """The commitments of a dyad by subject, each subject and the subjects in order of time."""
     subjects: dict[str, list[Commitment]] = {}
-    for row in sorted(_of_dyad(package, dyad), key=_when):
+    for row in sorted(_of_dyad(package, dyad), key=lambda row: row.when):
         subjects.setdefault(row.subject_id, []).append(row)
     return {subject: tuple(rows) for subject, rows in subjects.items()}
 
@@ -34,7 +34,7 @@ def turnover_targets(package: Package, dyad: Dyad) -> tuple[Commitment, ...]:
     """The targets for turnover above zero, in order of time."""
     return tuple(
         row
-        for row in sorted(_of_dyad(package, dyad), key=_when)
+        for row in sorted(_of_dyad(package, dyad), key=lambda row: row.when)
         if row.kind == "target" and row.measure == "turnover" and row.value and row.value.value > 0
     )
 
@@ -54,8 +54,3 @@ def current_target(package: Package, dyad: Dyad) -> Commitment | None:
 
 def _of_dyad(package: Package, dyad: Dyad) -> tuple[Commitment, ...]:
     return package.commitments_by_dyad.get(dyad.id, ())
-
-
-def _when(row: Commitment) -> tuple[str, str]:
-    """In order of time; a statement of an unknown day comes after those of its month."""
-    return f"{row.date_stated:~<10}", row.id

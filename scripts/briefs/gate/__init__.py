@@ -6,6 +6,7 @@ files before anything is installed: ``python -I -S scripts/briefs/gate/__main__.
 
 from briefs.gate.cells import NUMBER
 from briefs.gate.characters import character_findings
+from briefs.gate.descriptor import check_descriptor
 from briefs.gate.files import file_findings
 from briefs.gate.package_files import GateResult, pass_gate
 from briefs.gate.project import PACKAGE_FOLDER, find_gate_faults, in_project
@@ -17,6 +18,7 @@ __all__ = [
     "GateResult",
     "RawTable",
     "character_findings",
+    "check_descriptor",
     "file_findings",
     "find_gate_faults",
     "in_project",

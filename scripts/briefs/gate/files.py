@@ -49,6 +49,7 @@ OWN_FILES = frozenset(
         "docs/decisions/README.md",
         "docs/overrides/404.html",
         "docs/overrides/main.html",
+        "docs/overrides/partials/actions.html",
         "docs/overrides/partials/source.html",
     }
 )

@@ -27,6 +27,11 @@ class Commitment:
     description: str
     source_id: str
 
+    @property
+    def when(self) -> tuple[str, str]:
+        """Sort key in order of time; a statement of an unknown day follows those of its month."""
+        return f"{self.date_stated:~<10}", self.id
+
 
 @dataclass(frozen=True, slots=True)
 class Agreement:

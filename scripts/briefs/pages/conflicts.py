@@ -174,7 +174,8 @@ def _side(context: PageContext, text: str, row_ids: dict[str, None]) -> h.Elemen
         if row_id in package.observations_by_id
     ]
     named = {(row.source_id, row.attribution): row for row in rows}
-    promises = [row for row in package.commitments if row.id in row_ids]
+    stated = (row for row in package.commitments if row.id in row_ids)
+    promises = sorted(stated, key=lambda row: row.when)
     who: list[h.Node] = [stated_by(package, row) for row in named.values()]
     who += [commitment_source(package, row) for row in promises]
     more = len(who) - _SPEAKERS

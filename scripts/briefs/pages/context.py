@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import htpy as h
 
 from briefs.charts import Cache
-from briefs.figures import find_attributed_level
+from briefs.figures import find_mirror
 from briefs.model import (
     Cell,
     Changes,
@@ -149,7 +149,7 @@ class PageContext:
             self.popovers[figure.key] = self.site.popover(
                 figure.key,
                 lambda: figure_popover(
-                    self.package, figure, mark, self._mirror(figure), self.address
+                    self.package, figure, mark, find_mirror(self.package, figure), self.address
                 ),
             )
             self.source_ids.update(dict.fromkeys(figure.source_ids))
@@ -167,13 +167,6 @@ class PageContext:
             )
             self.source_ids[commitment.source_id] = None
         return commitment_mention(commitment, mark, style, text)
-
-    def _mirror(self, figure: Figure) -> Figure | None:
-        if not (isinstance(figure.cell, Cell) and figure.cell.reporter):
-            return None
-        if figure.measure != figure.cell.flow:
-            return None
-        return find_attributed_level(self.package, figure.cell.mirror)
 
 
 def read_period(period: str | int) -> Period:

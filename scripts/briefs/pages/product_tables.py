@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from decimal import Decimal
 
 import htpy as h
 
 from briefs.figures import find_product, product_rows
 from briefs.model import (
+    INFINITY,
     Dyad,
     Figure,
     Measure,
@@ -58,7 +60,7 @@ def products(
 
 
 def direction_rows(package: Package, dyad: Dyad, exporter: str) -> list[ProductObservation]:
-    """The rows of one direction between the two economies, in file order."""
+    """The rows of one direction between the two economies, in order of their identifiers."""
     importer = dyad.partner_of(exporter)
     return [
         row
@@ -88,7 +90,14 @@ def _one_period(
         known = sorted({str(row.cell.period) for row in all_rows})
         asked = f"{exporter} to {dyad.partner_of(exporter)}, {period or 'a full year'}"
         raise UnknownNameError(asked, "a direction and period of trade_products.csv", known)
+    rows.sort(key=lambda row: _largest_first(context.package, row.cell))
     return _table(context, dyad, exporter, rows, period)
+
+
+def _largest_first(package: Package, cell: ProductCell) -> tuple[Decimal, str]:
+    """Sort key of a product: by value, those without one after the others, by title."""
+    value = find_product(package, cell, Measure.VALUE)
+    return (-value.value if value else INFINITY), package.products[cell.product_id].title
 
 
 def _all_periods(context: PageContext, dyad: Dyad, exporter: str) -> h.Element:

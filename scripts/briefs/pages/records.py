@@ -84,13 +84,14 @@ def events(context: PageContext, newest: int | None = None) -> h.Element:
 
 
 def cooperation(context: PageContext) -> h.Element:
-    """Areas of cooperation stated without a number.
+    """Areas of cooperation stated without a number, newest first.
 
     Raises:
         UnknownNameError: the page has no dyad.
     """
     dyad = context.require_dyad()
     rows = [row for row in context.package.cooperation if row.dyad == dyad.id]
+    rows.sort(key=lambda row: first_day(row.date_stated), reverse=True)
     if not rows:
         return none_stated("Cooperation without a number")
     return h.ul[

@@ -66,13 +66,19 @@ def latest_records(context: PageContext, dyads: set[str], count: int) -> h.Eleme
 
 
 def _by_subject(context: PageContext) -> list[tuple[Record, ...]]:
-    """The rows of each document or event, newest first; undated ones last."""
+    """The rows of each document or event, as `_leading` ranks them; newest first, undated last."""
     subjects: dict[tuple[str, str], list[Record]] = {}
     records: list[Record] = [*context.package.agreements, *context.package.events]
-    for row in records:
+    for row in sorted(records, key=_leading):
         subjects.setdefault((type(row).__name__, row.subject_id), []).append(row)
     found = [tuple(rows) for rows in subjects.values()]
     return sorted(found, key=lambda rows: f"{_date(rows[0])}-00-00"[:10], reverse=True)
+
+
+def _leading(row: Record) -> tuple[bool, str]:
+    """Sort key within a subject: what is done before what is planned, then the earliest date."""
+    is_planned = isinstance(row, Agreement) and row.status in ("announced", "under_negotiation")
+    return is_planned, f"{_date(row):~<10}"
 
 
 def _date(row: Record) -> str:

@@ -10,11 +10,11 @@ from briefs.gate import PACKAGE_FOLDER, file_findings, in_project
 from briefs.macros.evaluating import Page, evaluate, text_findings
 from briefs.model import Finding, FindingsError
 from briefs.model.fault_codes import files
-from briefs.site.building import read_site
+from briefs.site.building import read_site, with_downloads
 from briefs.site.links import link_findings, navigation_findings
 from briefs.site.settings import read_settings
 from briefs.site.staging import DOCS, page_paths, read_pages
-from briefs.validation import find_faults
+from briefs.validation import find_faults, find_form_faults
 
 
 def find_project_faults(project: Path) -> tuple[Finding, ...]:
@@ -30,15 +30,15 @@ def find_project_faults(project: Path) -> tuple[Finding, ...]:
     if any(finding.code is files.LINK for finding in findings):
         return _sorted(findings)  # what a link leads to is not read
     if not (project / DOCS).is_dir():
-        return _sorted((*findings, *in_project(find_faults(project / PACKAGE_FOLDER))))
+        return _sorted((*findings, *_data_faults(project)))
     try:
         settings = read_settings(project)
     except FindingsError as error:
-        data_faults = in_project(find_faults(project / PACKAGE_FOLDER))
-        return _sorted((*findings, *data_faults, *error.findings))
+        return _sorted((*findings, *_data_faults(project), *error.findings))
     pages = tuple(read_pages(project))
     findings += navigation_findings(settings, pages)
     findings += link_findings(project, pages)
+    findings += in_project(find_form_faults(project / PACKAGE_FOLDER))
     return _sorted((*findings, *_faults_of_data_and_pages(project, pages)))
 
 
@@ -46,9 +46,15 @@ def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(set(findings)))
 
 
+def _data_faults(project: Path) -> tuple[Finding, ...]:
+    folder = project / PACKAGE_FOLDER
+    return in_project((*find_faults(folder), *find_form_faults(folder)))
+
+
 def _faults_of_data_and_pages(project: Path, pages: tuple[Page, ...]) -> Iterator[Finding]:
     try:
-        site = replace(read_site(project), page_paths=page_paths(project))
+        site = with_downloads(read_site(project), project)
+        site = replace(site, page_paths=page_paths(project))
     except FindingsError as error:
         yield from in_project(error.findings)
         yield from (fault for page in pages for fault in text_findings(page))

@@ -36,6 +36,9 @@ PAGE_TYPES = {
     "methods": "methods/",
     "glossary": "glossary/",
     "contribute": "contribute/",
+    "edit-a-sentence": "contribute/sentence/",
+    "add-a-figure": "contribute/figure/",
+    "add-a-brief": "contribute/brief/",
     "not-found": "404.html",
 }
 

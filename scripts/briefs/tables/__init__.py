@@ -1,4 +1,4 @@
-"""The only reader of ``datapackage/``."""
+"""The only reader and writer of ``datapackage/``."""
 
 from briefs.gate.descriptor import (
     DESCRIPTOR_NAME,
@@ -11,18 +11,33 @@ from briefs.gate.descriptor import (
     read_descriptor,
     table_schema,
 )
+from briefs.tables.canonical import (
+    Cells,
+    canonical_changes,
+    canonical_form,
+    first_difference,
+    table_cells,
+)
 from briefs.tables.reading import read_package, read_table
+from briefs.tables.writing import disk_fault, replace_tables
 
 __all__ = [
     "DESCRIPTOR_NAME",
+    "Cells",
     "Column",
     "Descriptor",
     "ForeignKey",
     "TableSchema",
+    "canonical_changes",
+    "canonical_form",
+    "disk_fault",
+    "first_difference",
     "read_derived_resources",
     "read_derived_tables",
     "read_descriptor",
     "read_package",
     "read_table",
+    "replace_tables",
+    "table_cells",
     "table_schema",
 ]

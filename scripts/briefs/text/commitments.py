@@ -58,7 +58,7 @@ def _rows(package: Package, commitment: Commitment, mark: Mark | None) -> Iterat
     yield "Stated by", commitment_source(package, commitment)
     others = [
         row
-        for row in package.commitments
+        for row in sorted(package.commitments, key=lambda row: row.when)
         if row.subject_id == commitment.subject_id and row.id != commitment.id
     ]
     if others:

@@ -38,7 +38,7 @@ def figure_popover(
     return popover(
         figure.key,
         figure_title(package, figure),
-        _rows(package, figure, mark, mirror),
+        figure_rows(package, figure, mark, mirror),
         address,
     )
 
@@ -94,9 +94,17 @@ def lines(items: Iterable[h.Node]) -> h.Node:
     return listed[0] if len(listed) == 1 else h.ul[(h.li[item] for item in listed)]
 
 
-def _rows(
+def figure_rows(
     package: Package, figure: Figure, mark: Mark | None, mirror: Figure | None
 ) -> Iterator[Row]:
+    """What there is to say of a figure: names and contents, for the page and the terminal.
+
+    Args:
+        package: the data package.
+        figure: the figure.
+        mark: the verdict of the checks on it, None where it is told elsewhere or there is none.
+        mirror: the same trade as the partner reports it, None where the partner does not.
+    """
     yield "Value", f"{full_amount(figure)}; {precision_text(figure)}"
     yield "How", making_text(figure)
     yield "Stated by", lines(stated_by(package, row) for row in _one_per_source(figure))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from briefs.model import (
@@ -11,6 +11,7 @@ from briefs.model import (
     Dyad,
     Figure,
     Flow,
+    Interval,
     Making,
     Measure,
     Package,
@@ -101,6 +102,24 @@ def precision_text(figure: Figure) -> str:
     lower, upper = figure.likely.lower, figure.likely.upper
     words = "" if figure.qualifier is Qualifier.EXACT else "likely "
     return f"{words}between {_exact(lower, figure)} and {_exact(upper, figure)}"
+
+
+def interval_texts(figure: Figure) -> Iterator[str]:
+    """The likely and the possible interval, with square brackets at ends that belong to it."""
+    yield f"likely {_interval(figure.likely, figure)}"
+    is_same = figure.possible == figure.likely
+    yield f"possible {'the same' if is_same else _interval(figure.possible, figure)}"
+
+
+def _interval(interval: Interval, figure: Figure) -> str:
+    lower, upper = (
+        _exact(end, figure) if end.is_finite() else f"{MINUS if end < 0 else ''}∞"
+        for end in (interval.lower, interval.upper)
+    )
+    return (
+        f"{'[' if interval.lower_closed else '('}{lower}, {upper}"
+        f"{']' if interval.upper_closed else ')'}"
+    )
 
 
 def _exact(value: Decimal, figure: Figure) -> str:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from briefs.gate import pass_gate
+from briefs.gate import check_descriptor, pass_gate
 from briefs.model import Finding, FindingsError, Package, one_by_place
-from briefs.tables import read_package
+from briefs.tables import read_descriptor, read_package
+from briefs.validation.form import fix_form, form_findings
 from briefs.validation.rules import rule_findings
-from briefs.validation.schema import schema_findings
+from briefs.validation.schema import expected_of, has_form, schema_findings
 
-__all__ = ["find_faults", "read_valid_package"]
+__all__ = [
+    "expected_of",
+    "find_faults",
+    "find_form_faults",
+    "fix_tables",
+    "has_form",
+    "read_valid_package",
+]
 
 
 def find_faults(folder: Path) -> tuple[Finding, ...]:
@@ -32,6 +41,29 @@ def find_faults(folder: Path) -> tuple[Finding, ...]:
             *rule_findings(gate.tables),
         )
     )
+
+
+def find_form_faults(folder: Path) -> tuple[Finding, ...]:
+    """Tables that are not in their one form; what cannot be read is left to `find_faults`.
+
+    Args:
+        folder: the folder of ``datapackage.json``.
+    """
+    return () if check_descriptor(folder) else tuple(form_findings(read_descriptor(folder)))
+
+
+def fix_tables(folder: Path) -> Mapping[str, tuple[str, ...]]:
+    """Put every table into its one form, and say what was changed, by path of the file.
+
+    Args:
+        folder: the folder of ``datapackage.json``.
+
+    Raises:
+        FindingsError: the descriptor or a table cannot be read; nothing is written.
+    """
+    if faults := check_descriptor(folder):
+        raise FindingsError(faults)
+    return fix_form(read_descriptor(folder))
 
 
 def read_valid_package(folder: Path) -> Package:

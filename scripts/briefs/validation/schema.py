@@ -10,7 +10,7 @@ from typing import Any
 from frictionless import Package as FrictionlessPackage
 from frictionless import system
 
-from briefs.gate import RawTable
+from briefs.gate import NUMBER, RawTable
 from briefs.model import Finding
 from briefs.model.fault_codes import FaultCode, cells, keys
 from briefs.model.fault_codes import descriptor as descriptor_codes
@@ -25,6 +25,7 @@ _OF_CONSTRAINTS = {
     "required": cells.EMPTY_CELL,
     "unique": keys.REPEATED_VALUE,
 }
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _OF_THE_GATE = ("primary-key", "blank-row", "missing-cell", "extra-cell")
 
 
@@ -125,6 +126,29 @@ def expected_of(column: Column) -> str:
     if limits.get("unique"):
         parts.append("each once")
     return ", ".join(parts)
+
+
+def has_form(column: Column, value: str) -> bool:
+    """Whether a value may stand in a column as far as the column alone tells; empty ones may."""
+    if not value:
+        return True
+    limits = column.constraints
+    if "enum" in limits and value not in limits["enum"]:
+        return False
+    if "pattern" in limits and not re.fullmatch(limits["pattern"], value):
+        return False
+    if column.type == "date":
+        return bool(_DATE.fullmatch(value))
+    return column.type != "number" or _is_number_within(value, limits)
+
+
+def _is_number_within(value: str, limits: Mapping[str, Any]) -> bool:
+    if not NUMBER.fullmatch(value):
+        return False
+    number = float(value)
+    return number >= limits.get("minimum", number) and (
+        "exclusiveMinimum" not in limits or number > limits["exclusiveMinimum"]
+    )
 
 
 def _cure(column: Column, value: str) -> str:

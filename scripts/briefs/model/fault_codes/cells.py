@@ -31,6 +31,13 @@ EMPTY_LINE = FaultCode(
     "Programs disagree on whether it is a row.",
     "Delete the line.",
 )
+NOT_CANONICAL = FaultCode(
+    "T105",
+    "A table that is not in its one form",
+    "Rows are out of order, or cells are quoted in another way than in the other tables.",
+    "With one form a change shows only the cells that changed.",
+    "Run `make fix`; it changes no value.",
+)
 LINE_BREAK = FaultCode(
     "T201",
     "A line break in a cell",

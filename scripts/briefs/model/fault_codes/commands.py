@@ -58,3 +58,17 @@ NO_NOTES = FaultCode(
     "A release says what changed.",
     "Write the heading with the day, and what changed below it.",
 )
+NOT_WRITTEN = FaultCode(
+    "A109",
+    "A file that cannot be written",
+    "The disk is full, or the file or its folder may not be written.",
+    "Half a change would be worse than none, so nothing was changed.",
+    "Free some space, or make the folder writable, and try again.",
+)
+CHANGED_MEANWHILE = FaultCode(
+    "A110",
+    "A table that changed in the meantime",
+    "Somebody edited the tables after the command had tried the new rows.",
+    "Their edit would be lost.",
+    "Run the command again.",
+)

@@ -36,7 +36,8 @@ def find_project_faults(project: Path) -> tuple[Finding, ...]:
     except FindingsError as error:
         data_faults = in_project(find_faults(project / PACKAGE_FOLDER))
         return _sorted((*findings, *data_faults, *error.findings))
-    pages = tuple(read_pages(project))
+    unread = {finding.file for finding in findings if finding.code is files.TOO_LARGE}
+    pages = tuple(page for page in read_pages(project) if f"{DOCS}/{page.path}" not in unread)
     findings += navigation_findings(settings, pages)
     findings += link_findings(project, pages)
     return _sorted((*findings, *_faults_of_data_and_pages(project, pages)))

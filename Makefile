@@ -31,7 +31,7 @@ site: $(VENV)/site.stamp ## build the site into site/
 serve: $(VENV)/site.stamp ## preview the site; changes of Markdown and CSV appear
 	@$(BIN)/briefs serve
 
-validate: $(VENV)/site.stamp ## check the data package; BASE=folder lists conflicts new to it
+validate: $(VENV)/site.stamp ## check files, data and pages; BASE=folder lists conflicts new to it
 	@$(BIN)/briefs validate $(if $(BASE),--base $(BASE))
 
 checks: $(VENV)/site.stamp ## print every check of the figures against each other

@@ -506,6 +506,13 @@ BAD_FILES: dict[str, BadFile] = {
         2,
         "at most 2,000",
     ),
+    "Windows-1251 list of changes": (
+        added("CHANGELOG.md", "# Изменения\n".encode("cp1251")),
+        "F202",
+        "CHANGELOG.md",
+        1,
+        "Windows-1251",
+    ),
     # configuration
     "no configuration": (
         lambda project: (project / "mkdocs.yml").unlink(),

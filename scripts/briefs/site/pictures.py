@@ -36,6 +36,8 @@ PAGE_TYPES = {
     "methods": "methods/",
     "glossary": "glossary/",
     "contribute": "contribute/",
+    "messages": "messages/",
+    "messages-cells": "messages/cells/",
     "not-found": "404.html",
 }
 

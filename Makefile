@@ -36,7 +36,7 @@ serve: $(VENV)/site.stamp ## preview the site; changes of Markdown and CSV appea
 gate: ## check a repository's files with Python alone, before anything reads them; PROJECT=folder
 	@$(PYTHON) -I -S scripts/briefs/gate/__main__.py $(or $(PROJECT),.)
 
-validate: $(VENV)/site.stamp ## check the data package; BASE=folder lists conflicts new to it
+validate: $(VENV)/site.stamp ## check files, data and pages; BASE=folder lists conflicts new to it
 	@$(BIN)/briefs validate $(if $(BASE),--base $(BASE))
 
 fix: $(VENV)/site.stamp ## put the tables into their one form; no value changes

@@ -500,11 +500,18 @@ BAD_FILES: dict[str, BadFile] = {
         "delete the empty line",
     ),
     "field of a megabyte": (
-        swapped(TOTALS, b"$877.6", b'"' + b"x" * 1_000_000 + b'"'),
+        swapped(TOTALS, b"$877.6 million", b"x" * 1_000_000),
         "T208",
         TOTALS,
         2,
         "at most 2,000",
+    ),
+    "Windows-1251 list of changes": (
+        added("CHANGELOG.md", "# Изменения\n".encode("cp1251")),
+        "F202",
+        "CHANGELOG.md",
+        1,
+        "Windows-1251",
     ),
     # configuration
     "no configuration": (

@@ -121,7 +121,7 @@ BAD_PAGES: dict[str, tuple[str, BadPage]] = {
     ),
     "front matter of a thousand levels": (
         "economies/{}.md",
-        (f"---\ntitle: {'[' * 5000}\n---\n\n# A\n", "M101", 3, "correct the front matter"),
+        (f"---\ntitle: {'[' * 5000}\n---\n\n# A\n", "M101", 2, "correct the front matter"),
     ),
     "key twice": ("economies/{}.md", ("---\ntitle: A\ntitle: B\n---\n\n# A\n", "M101", 3, "twice")),
     "key that is a list": (

@@ -19,6 +19,8 @@ ALLOWED = ("title", "description", "dyad", "economy", "hide", "search")
 _BLOCK = re.compile(r"-{3}[ \t]*\n(.*?\n)(\.{3}|-{3})[ \t]*\n", re.DOTALL)
 _UNFENCED = re.compile(r"\ufeff?(?: {0,3}[A-Za-z0-9_-]+:|\s*-{3}[ \t]*\n)")
 _TEXTS = ("title", "description")
+_LONGEST = 2000
+_MOST_LISTS = 10
 _TABLES = {"dyad": "dyads.csv", "economy": "economies.csv"}
 _JINJA = ("{{", "{%", "{#")
 
@@ -92,9 +94,12 @@ def _plain_yaml(block: str) -> tuple[Mapping[Any, Any], Mapping[str, int]]:
 
     Raises:
         yaml.YAMLError: it is no mapping of plain keys, each once, or has anchors, aliases or tags,
-            with which a few lines make a value of any size or kind.
+            with which a few lines make a value of any size or kind; or it is longer or deeper
+            than front matter needs, which takes the parser a time that grows by the square.
         ValueError: a value looks like a date and is none.
     """
+    if len(block) > _LONGEST or sum(block.count(mark) for mark in "[{") > _MOST_LISTS:
+        raise yaml.MarkedYAMLError(problem="write a few keys, each with a plain value")
     for event in yaml.parse(block, Loader=yaml.SafeLoader):
         if getattr(event, "anchor", None) or getattr(event, "tag", None):
             problem = "write values without &, * and !"

@@ -12,6 +12,7 @@ from briefs.model import Finding, FindingsError
 from briefs.model.fault_codes import files
 from briefs.site.building import read_site, with_downloads
 from briefs.site.links import link_findings, navigation_findings
+from briefs.site.releases import CHANGELOG
 from briefs.site.settings import read_settings
 from briefs.site.staging import DOCS, page_paths, read_pages
 from briefs.validation import find_faults, find_form_faults
@@ -29,13 +30,15 @@ def find_project_faults(project: Path) -> tuple[Finding, ...]:
     findings = list(file_findings(project))
     if any(finding.code is files.LINK for finding in findings):
         return _sorted(findings)  # what a link leads to is not read
-    if not (project / DOCS).is_dir():
+    is_readable = all(finding.file != CHANGELOG for finding in findings)
+    if not (project / DOCS).is_dir() or not is_readable:
         return _sorted((*findings, *_data_faults(project)))
     try:
         settings = read_settings(project)
     except FindingsError as error:
         return _sorted((*findings, *_data_faults(project), *error.findings))
-    pages = tuple(read_pages(project))
+    unread = {finding.file for finding in findings if finding.code is files.TOO_LARGE}
+    pages = tuple(page for page in read_pages(project) if f"{DOCS}/{page.path}" not in unread)
     findings += navigation_findings(settings, pages)
     findings += link_findings(project, pages)
     findings += in_project(find_form_faults(project / PACKAGE_FOLDER))

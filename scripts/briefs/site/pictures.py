@@ -39,6 +39,8 @@ PAGE_TYPES = {
     "edit-a-sentence": "contribute/sentence/",
     "add-a-figure": "contribute/figure/",
     "add-a-brief": "contribute/brief/",
+    "messages": "messages/",
+    "messages-cells": "messages/cells/",
     "not-found": "404.html",
 }
 

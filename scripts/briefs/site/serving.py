@@ -93,7 +93,8 @@ def make_server(
         try:
             build_site(project, root, memory=remembered)
         except FindingsError as error:
-            tell(f"{error}\nNot rebuilt; the preview shows the last good site.")
+            told = "\n".join(finding.told() for finding in error.findings)
+            tell(f"{told}\nNot rebuilt; the preview shows the last good site.")
         else:
             tell(f"Rebuilt in {time.perf_counter() - begun:.1f} s.")
 

@@ -23,7 +23,6 @@ _OF_CONSTRAINTS = {
     "maximum": cells.OUT_OF_RANGE,
     "pattern": cells.WRONG_FORM,
     "required": cells.EMPTY_CELL,
-    "unique": keys.REPEATED_VALUE,
 }
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _OF_THE_GATE = ("primary-key", "blank-row", "missing-cell", "extra-cell")
@@ -107,6 +106,8 @@ def _code(column: Column, error: Mapping[str, Any]) -> FaultCode:
     """The code of a cell that breaks the type or a constraint of its column."""
     if error["type"] == "type-error":
         return cells.NOT_A_DATE if column.type == "date" else cells.OTHER_CELL_FAULT
+    if error["type"] == "unique-error":
+        return keys.REPEATED_VALUE
     broken = re.match(r'constraint "(\w+)"', str(error["note"]))
     return _OF_CONSTRAINTS.get(broken[1] if broken else "", cells.OTHER_CELL_FAULT)
 

@@ -38,7 +38,7 @@ checks: $(VENV)/site.stamp ## print every check of the figures against each othe
 	@$(BIN)/briefs checks
 
 test: $(VENV)/test.stamp ## run every test, in a real browser too
-	@begun=$$(date +%s) && $(BIN)/briefs validate && $(BIN)/briefs browser && \
+	@begun=$$(date +%s) && $(BIN)/briefs validate && $(BIN)/briefs browser && $(BIN)/briefs rscript && \
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(TESTS) && \
 	echo "Validated the data and ran every test in $$(( $$(date +%s) - begun )) s."
 

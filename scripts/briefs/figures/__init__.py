@@ -3,6 +3,7 @@
 from briefs.figures.changes import changed_figures, every_figure
 from briefs.figures.choice import PREFERENCES, candidates, is_last_resort, ranked, row_figure
 from briefs.figures.coherence import base_of, growth_of_parts
+from briefs.figures.coverage import Coverage, coverage
 from briefs.figures.levels import (
     balance,
     find_attributed_level,
@@ -47,6 +48,7 @@ __all__ = [
     "NORMAL_TURNOVER",
     "PREFERENCES",
     "TOLERABLE",
+    "Coverage",
     "Promise",
     "PromiseStatus",
     "balance",
@@ -56,6 +58,7 @@ __all__ = [
     "cell",
     "changed_figures",
     "commitment",
+    "coverage",
     "current_target",
     "every_figure",
     "find_attributed_level",

@@ -9,22 +9,22 @@ import yaml
 from briefs.downloads import DATA_FOLDER
 from briefs.macros.evaluating import Page
 from briefs.pages.context import Site
-from briefs.tables import TableSchema, read_derived_tables
+from briefs.tables import TableSchema
 
 
 def generated_pages(site: Site) -> Iterator[Page]:
     """The pages that stand beside those of ``docs/`` and have no file there to edit."""
-    descriptor = site.descriptor
-    for table in (*descriptor.tables.values(), *read_derived_tables(descriptor.folder)):
-        yield _table_page(table)
+    for table in site.tables.values():
+        yield _table_page(table.schema)
 
 
 def _table_page(table: TableSchema) -> Page:
     matter = {
         "title": f"{table.title}: {table.name}",
         "description": table.description,
-        "hide": ["edit"],
+        "hide": ["navigation", "edit"],
     }
     front = yaml.safe_dump(matter, allow_unicode=True, sort_keys=False)
-    text = f'---\n{front}---\n\n# {table.title}\n\n{{{{ columns("{table.name}") }}}}\n'
-    return Page(f"{DATA_FOLDER}/{table.name}.md", text)
+    calls = (f'{{{{ {macro}("{table.name}") }}}}' for macro in ("table_lead", "table_sections"))
+    text = "\n\n".join((f"---\n{front}---", f"# {table.title}", *calls))
+    return Page(f"{DATA_FOLDER}/{table.name}.md", f"{text}\n")

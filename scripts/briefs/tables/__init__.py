@@ -11,6 +11,7 @@ from briefs.tables.descriptor import (
     read_descriptor,
     table_schema,
 )
+from briefs.tables.published import Row, Table, csv_rows, published_tables
 from briefs.tables.reading import read_package, read_table
 
 __all__ = [
@@ -18,7 +19,11 @@ __all__ = [
     "Column",
     "Descriptor",
     "ForeignKey",
+    "Row",
+    "Table",
     "TableSchema",
+    "csv_rows",
+    "published_tables",
     "read_derived_resources",
     "read_derived_tables",
     "read_descriptor",

@@ -25,7 +25,7 @@ from briefs.text.numbers import file_size, grouped
 from briefs.text.wording import pair_name
 
 _TABLE_NEEDS = {
-    "figures": ("The numbers that this site shows", "one row per figure, with how exact it is"),
+    "figures": ("The numbers of this site", "one row per figure, with how exact it is"),
     "trade_totals": ("Every statement on trade", "one row per statement, with its source"),
 }
 _PROGRAM_FILES = ("datapackage.json", "schemas/brief.json", "SHA256SUMS")

@@ -9,13 +9,14 @@ import yaml
 from briefs.downloads import DATA_FOLDER
 from briefs.macros.evaluating import Page
 from briefs.pages.context import Site
-from briefs.tables import TableSchema
+from briefs.tables import TableSchema, read_derived_tables
 
 
 def generated_pages(site: Site) -> Iterator[Page]:
     """The pages that stand beside those of ``docs/`` and have no file there to edit."""
-    for table in site.tables.values():
-        yield _table_page(table.schema)
+    descriptor = site.descriptor
+    for table in (*descriptor.tables.values(), *read_derived_tables(descriptor.folder)):
+        yield _table_page(table)
 
 
 def _table_page(table: TableSchema) -> Page:

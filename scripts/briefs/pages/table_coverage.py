@@ -27,8 +27,13 @@ def coverage_block(context: PageContext, covered: Coverage) -> h.Element:
     rows = [*(_pairs(context, covered) if covered.has_dyads else ()), _total(covered)]
     return h.div(class_="bb-matrix")[
         h.p[_explanation(covered)],
-        data_table("Rows by pair and year", heads, rows, table_id="table-of-coverage"),
+        data_table(_caption(covered), heads, rows, table_id="table-of-coverage"),
     ]
+
+
+def _caption(covered: Coverage) -> str:
+    kinds = {"pair": covered.has_dyads, "year": covered.time_column}
+    return f"Rows by {' and '.join(name for name, is_there in kinds.items() if is_there)}"
 
 
 def _explanation(covered: Coverage) -> Iterator[h.Node]:

@@ -11,7 +11,7 @@ from briefs.checks import Quality, Share
 from briefs.model import KnownIssue
 from briefs.pages.tables import Head, data_table
 from briefs.tables import TableSchema
-from briefs.text.numbers import grouped, share_text
+from briefs.text.numbers import NO_BREAK_SPACE, grouped, share_text
 
 MOST_OPEN = 8
 _HEADS = (Head("What"), Head("Share", True), Head("Count", True))
@@ -27,7 +27,7 @@ _ISSUE_HEADS = (
 def quality_table(schema: TableSchema, found: Quality) -> h.Element:
     """Shares of rows, each only where it has a meaning."""
     rows = (_row(label, share) for label, share in _measures(schema, found) if share)
-    return data_table("Quality", _HEADS, rows, table_id="table-of-quality")
+    return data_table("Shares of rows", _HEADS, rows, table_id="table-of-quality")
 
 
 def has_measures(found: Quality) -> bool:
@@ -62,7 +62,11 @@ def _measures(schema: TableSchema, found: Quality) -> Iterator[tuple[str, Share 
 
 def _row(label: str, share: Share) -> list[h.Node]:
     part, whole = (grouped(Decimal(count), 0) for count in (share.part, share.whole))
-    return [label, share_text(share.part, share.whole), f"{part} of {whole}"]
+    return [
+        label,
+        share_text(share.part, share.whole),
+        f"{part}{NO_BREAK_SPACE}of{NO_BREAK_SPACE}{whole}",
+    ]
 
 
 def _issue(issue: KnownIssue) -> list[h.Node]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from briefs.model import Verdict
 from briefs.tables import Table, TableSchema
+from briefs.text.verdicts import ORDER
 
 _SUBJECT = ("subject_id",)
 _PRODUCT_CELL = ("exporter", "importer", "product_id", "period")
@@ -115,8 +116,7 @@ def _verdicts(tables: Mapping[str, Table], table: Table) -> list[str | None]:
 
 
 def _worst(verdicts: set[str] | None) -> str | None:
-    ranks = (Verdict.CONFLICTS, Verdict.AGREES, Verdict.CANNOT_TELL)
-    return next((rank.value for rank in ranks if rank in verdicts), None) if verdicts else None
+    return next((rank.value for rank in ORDER if rank in verdicts), None) if verdicts else None
 
 
 def _questioned(tables: Mapping[str, Table], table: Table) -> Share | None:

@@ -9,8 +9,7 @@ from functools import partial
 
 from briefs.tables import Row, Table, TableSchema
 
-DYAD = "dyad"
-_UNDATED = ""
+_DYAD = "dyad"
 _TIMES = ("period", "published")
 _ENDS = ("exporter", "importer")
 _YEAR_DIGITS = 4
@@ -59,7 +58,7 @@ def coverage(tables: Mapping[str, Table], name: str) -> Coverage | None:
     counts: Counter[tuple[str, str]] = Counter()
     by_year: Counter[str] = Counter()
     for row in table.rows:
-        year = row[column][:_YEAR_DIGITS] if column else _UNDATED
+        year = row[column][:_YEAR_DIGITS] if column else ""
         by_year[year] += 1
         counts.update((dyad, year) for dyad in (dyads_of(row) if dyads_of else ("",)))
     return Coverage(dyads_of is not None, column, counts, by_year, len(table.rows))
@@ -77,13 +76,13 @@ def _dyads_of(
     tables: Mapping[str, Table], schema: TableSchema
 ) -> Callable[[Row], Iterable[str]] | None:
     """What gives the dyads of a row, at least an empty one."""
-    if DYAD in schema.column_names:
-        return lambda row: (row[DYAD],)
+    if _DYAD in schema.column_names:
+        return lambda row: (row[_DYAD],)
     if set(_ENDS) <= set(schema.column_names):
         return partial(_between_ends, {row["id"] for row in tables["dyads"].rows})
     for other in tables.values():
         for key in other.schema.foreign_keys:
-            if key.table == schema.name and set(other.schema.column_names) == {key.column, DYAD}:
+            if key.table == schema.name and set(other.schema.column_names) == {key.column, _DYAD}:
                 links = _links(other.rows, key.column)
                 return partial(_linked, links, key.target_column)
     return None
@@ -101,5 +100,5 @@ def _linked(links: Mapping[str, list[str]], column: str, row: Row) -> Iterable[s
 def _links(rows: Iterable[Row], column: str) -> Mapping[str, list[str]]:
     links: defaultdict[str, list[str]] = defaultdict(list)
     for row in rows:
-        links[row[column]].append(row[DYAD])
+        links[row[column]].append(row[_DYAD])
     return links

@@ -69,7 +69,7 @@ def _sections(context: PageContext, table: Table) -> Iterator[Section]:
     if table.rows:
         yield _section("First rows", _first_rows(table))
     found = quality(tables, schema.name)
-    if has_measures(found):
+    if has_measures(schema, found):
         yield _section("Quality", quality_table(schema, found))
     if issues := _issues(context, schema.name):
         yield _section("Known issues", issue_table(issues))

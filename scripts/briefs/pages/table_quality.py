@@ -30,9 +30,9 @@ def quality_table(schema: TableSchema, found: Quality) -> h.Element:
     return data_table("Shares of rows", _HEADS, rows, table_id="table-of-quality")
 
 
-def has_measures(found: Quality) -> bool:
+def has_measures(schema: TableSchema, found: Quality) -> bool:
     """Whether anything can be said of a table's quality."""
-    return any(getattr(found, name) for name in Quality.__slots__)
+    return any(share for _, share in _measures(schema, found))
 
 
 def issue_table(issues: Iterable[KnownIssue]) -> h.Element:

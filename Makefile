@@ -52,7 +52,7 @@ links: $(VENV)/site.stamp ## ask other sites for every page that is linked to
 	@$(BIN)/briefs links
 
 test: $(VENV)/test.stamp ## run every test, in a real browser too
-	@begun=$$(date +%s) && $(BIN)/briefs validate && $(BIN)/briefs browser && \
+	@begun=$$(date +%s) && $(BIN)/briefs validate && $(BIN)/briefs browser && $(BIN)/briefs rscript && \
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(TESTS) && \
 	echo "Validated the data and ran every test in $$(( $$(date +%s) - begun )) s."
 

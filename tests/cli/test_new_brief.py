@@ -17,7 +17,7 @@ from briefs.macros.evaluating import Page, evaluate
 from briefs.macros.typed_numbers import typed_numbers
 from briefs.model import Package
 from briefs.pages.drafts import draft_pages
-from briefs.site.building import build_site, read_site
+from briefs.site.building import build_site, read_site, with_downloads
 from briefs.site.staging import page_paths, read_pages
 from conftest import PROJECT, MakeFolder, Rows, target, total
 
@@ -146,7 +146,8 @@ def drafted(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_real_dyad_gets_a_draft_without_a_fault(drafted: Path, package: Package) -> None:
-    site = replace(read_site(drafted), page_paths=page_paths(drafted))
+    site = with_downloads(read_site(drafted), drafted)
+    site = replace(site, page_paths=page_paths(drafted))
     pages = tuple(read_pages(drafted))
     written = {f"briefs/{dyad}.md" for dyad in package.dyads}
     assert len(written) == 10

@@ -19,7 +19,7 @@ from briefs.macros.fragments import Fragments, read_fragments, write_fragments
 from briefs.macros.insertion import insert
 from briefs.model import FindingsError
 from briefs.pages.context import Site
-from briefs.site.building import read_site
+from briefs.site.building import read_site, with_downloads
 from conftest import PROJECT
 
 FRONT = "---\ndyad: kaz-tjk\n---\n\n"
@@ -27,7 +27,7 @@ FRONT = "---\ndyad: kaz-tjk\n---\n\n"
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    return read_site(PROJECT)
+    return with_downloads(read_site(PROJECT), PROJECT)
 
 
 def made(site: Site, text: str) -> Fragments:
@@ -142,7 +142,7 @@ def test_an_unknown_period_is_told_with_the_periods_present(site: Site) -> None:
             "nearest: plan-2023-05-04-package",
         ),
         ('{{ chart("turnovr") }}', "turnovr", "a chart", "nearest: turnover"),
-        ('{{ columns("totals") }}', "totals", "a table", "trade_totals"),
+        ('{{ table_lead("totals") }}', "totals", "a table", "trade_totals"),
         ('{{ commitments("targets") }}', "targets", "a kind of commitment", "nearest: target"),
         ('{{ products(exporter="RUS") }}', "RUS", "an economy of kaz-tjk", "KAZ, TJK"),
         ("{{ products(period=1999) }}", "1999", "trade_products.csv", "2022"),

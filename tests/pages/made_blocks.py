@@ -9,10 +9,11 @@ from pathlib import Path
 import lxml.html
 
 from briefs.checks import run_checks
+from briefs.downloads import DATA_FOLDER, data_files
 from briefs.macros.evaluating import Page, evaluate_page
 from briefs.pages.context import PageContext, Site
-from briefs.site.building import read_site
-from briefs.tables import read_descriptor, read_package
+from briefs.site.building import edition_of, read_site, with_downloads
+from briefs.tables import published_tables, read_descriptor, read_package
 from briefs.text.verdicts import marks_by_figure
 from conftest import PROJECT, plain_spaces
 
@@ -20,14 +21,14 @@ from conftest import PROJECT, plain_spaces
 @functools.cache
 def real_site() -> Site:
     """What all pages of the real project share; read once in a run of tests."""
-    return read_site(PROJECT)
+    return with_downloads(read_site(PROJECT), PROJECT)
 
 
 def site_of(real: Site, folder: Path) -> Site:
-    """The real site with the data package of a folder."""
+    """The real site with the data package of a folder, and the files of its tables."""
     package = read_package(folder)
     checks = run_checks(package)
-    return replace(
+    made = replace(
         real,
         package=package,
         descriptor=read_descriptor(folder),
@@ -35,6 +36,8 @@ def site_of(real: Site, folder: Path) -> Site:
         marks=marks_by_figure(checks),
         popovers_made={},
     )
+    files = {file.path: file for file in data_files(edition_of(made, PROJECT))}
+    return replace(made, downloads=files, tables=published_tables(files, DATA_FOLDER))
 
 
 def html_of(

@@ -34,7 +34,7 @@ the balance was {{ balance(2022) }}. Again: {{ exports(2022) }}.
 
 {{ sources() }}
 """,
-    "data/index.md": "# Data\n\n{{ data_tables() }}\n\n{{ data_dictionary() }}\n",
+    "data/index.md": "# Data\n\n{{ data_needs() }}\n\n{{ data_tables() }}\n",
     "contribute.md": "# Contribute\n\n{{ macro_list() }}\n",
 }
 

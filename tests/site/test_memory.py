@@ -16,7 +16,7 @@ from briefs.macros.evaluating import Page, evaluate
 from briefs.macros.fragments import Fragments
 from briefs.model import FindingsError, Package
 from briefs.pages.context import Site
-from briefs.site.building import build_site, read_site
+from briefs.site.building import build_site, read_site, with_downloads
 from briefs.site.generated import generated_pages
 from briefs.site.memory import BuildMemory
 from briefs.site.staging import read_pages
@@ -188,7 +188,7 @@ EDITED = "kgz-uzb"
 @pytest.fixture(scope="module")
 def real() -> tuple[Site, tuple[Page, ...], Mapping[str, Fragments]]:
     """The real site, its pages and what they are made to."""
-    site, pages = read_site(PROJECT), tuple(read_pages(PROJECT))
+    site, pages = with_downloads(read_site(PROJECT), PROJECT), tuple(read_pages(PROJECT))
     return site, pages, evaluate(site, pages)
 
 

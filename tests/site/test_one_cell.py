@@ -11,6 +11,7 @@ from reading_pages import pages_of, shown, tree_of, words
 from small_projects import copy_project, hashes, replace_once
 
 from briefs.site.building import build_site
+from conftest import PROJECT
 
 BRIEF = "briefs/kaz-tjk/index.html"
 STATEMENTS = "briefs/kaz-tjk/statements/index.html"
@@ -44,6 +45,13 @@ CHANGED = {
     "search/documents.json",
 }
 
+# They show the sizes and digests of the files that hold all tables.
+DATA_PAGES = {
+    "data/index.html",
+    *(f"data/{path.stem}/index.html" for path in (PROJECT / "datapackage" / "data").glob("*.csv")),
+    *(f"data/{path.stem}/index.html" for path in (PROJECT / "datapackage" / "derived").glob("*")),
+}
+
 
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
@@ -68,7 +76,28 @@ def changes(before: Path, after: Path) -> list[str]:
 def test_only_the_files_that_the_cell_goes_into_change(sites: tuple[Path, Path]) -> None:
     before, after = (hashes(site) for site in sites)
     assert before.keys() == after.keys()
-    assert {path for path in before if before[path] != after[path]} == CHANGED
+    changed = {path for path in before if before[path] != after[path]}
+    assert changed - CHANGED - DATA_PAGES == set()
+    assert changed >= CHANGED
+    assert "data/trade_totals/index.html" in changed
+
+
+def test_on_the_data_pages_only_sizes_digests_and_first_rows_change(
+    sites: tuple[Path, Path],
+) -> None:
+    for page in DATA_PAGES:
+        rows = []
+        for site in sites:
+            tree = tree_of(site / page)
+            for part in tree.xpath(
+                "//*[@class='bb-needs' or @class='bb-digest' or @class='bb-rows']"
+            ):
+                part.drop_tree()
+            for size in tree.xpath("//td[contains(., 'kB') or contains(., 'MB')]"):
+                size.drop_tree()
+            rows.append(words(tree.xpath("//article")[0]))
+        assert rows[0] == rows[1], page
+        assert len(rows[0]) > 500
 
 
 def test_one_cell_of_the_published_table_changes(sites: tuple[Path, Path]) -> None:
@@ -178,5 +207,5 @@ def test_the_rows_of_the_ledger_change_that_test_the_cell(sites: tuple[Path, Pat
 def test_no_other_page_shows_anything_else(sites: tuple[Path, Path]) -> None:
     before, after = sites
     for page in pages_of(before):
-        if page not in (BRIEF, STATEMENTS, LEDGER, COMPARE, NEWS):
+        if page not in {BRIEF, STATEMENTS, LEDGER, COMPARE, NEWS, *DATA_PAGES}:
             assert (before / page).read_bytes() == (after / page).read_bytes()

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from briefs.site.building import read_site
+from briefs.site.generated import generated_pages
 from briefs.site.pictures import PAGE_TYPES, base_path, served
 from briefs.site.staging import read_pages
 from briefs.text.addresses import page_address
@@ -33,6 +35,26 @@ def test_text_is_served_compressed_below_its_path(small):
         assert read(f"{url}font.woff2")[1] == b"\x00" * 50
 
 
+@pytest.mark.parametrize(
+    ("asked", "part", "told"),
+    [
+        ("bytes=0-4", b"abcde", "bytes 0-4/26"),
+        ("bytes=20-", b"uvwxyz", "bytes 20-25/26"),
+        ("bytes=-3", b"xyz", "bytes 23-25/26"),
+        ("bytes=-99", b"abcdefghijklmnopqrstuvwxyz", "bytes 0-25/26"),
+        ("bytes=24-99", b"yz", "bytes 24-25/26"),
+    ],
+)
+def test_a_part_of_a_file_is_sent_to_who_asks_for_it(small, asked: str, part: bytes, told: str):
+    (small / "letters.parquet").write_bytes(b"abcdefghijklmnopqrstuvwxyz")
+    with served(small) as url:
+        request = urllib.request.Request(f"{url}letters.parquet", headers={"Range": asked})
+        with urllib.request.urlopen(request) as answer:
+            assert answer.status == 206
+            assert answer.headers["Content-Range"] == told
+            assert answer.read() == part
+
+
 def test_nothing_is_served_outside_its_path(small):
     with served(small, "/base/") as url, pytest.raises(urllib.error.HTTPError, match="404"):
         read(url.replace("/base/", "/"))
@@ -40,13 +62,15 @@ def test_nothing_is_served_outside_its_path(small):
 
 def test_every_page_of_the_project_is_of_a_type_that_is_pictured(project: Path):
     pictured = set(PAGE_TYPES.values()) - {"404.html"}
-    pages = {page_address(page.path) for page in read_pages(project)}
-    assert pictured <= pages
-    # One brief, one economy and one page of messages stand for all.
+    written = {page_address(page.path) for page in read_pages(project)}
+    tables = {page_address(page.path) for page in generated_pages(read_site(project))}
+    assert pictured <= written | tables
+    # One brief, one economy, one page of messages and one table stand for all.
+    assert len(pictured & tables) == 1
     one = re.compile(r"/[a-z]{3}-[a-z]{3}/|/[a-z]{3}/|(?<=^messages)/[a-z]+/")
-    types = {one.sub("/one/", page) for page in pages}
-    assert {one.sub("/one/", page) for page in pictured} == types
-    assert len(types) == len(pictured)
+    types = {one.sub("/one/", page) for page in written}
+    assert {one.sub("/one/", page) for page in pictured - tables} == types
+    assert len(types) == len(pictured - tables)
 
 
 def test_the_site_is_published_below_the_path_of_its_address(project: Path):

@@ -7,6 +7,7 @@ from briefs.checks.disagreements import KINDS, Disagreement, disagreements, new_
 from briefs.checks.growth import check_growth
 from briefs.checks.mirrors import check_mirrors
 from briefs.checks.nesting import check_nesting
+from briefs.checks.quality import Quality, Share, quality
 from briefs.checks.repeats import check_commitments, check_repeats
 from briefs.checks.scale import check_scale
 from briefs.checks.shares import check_partner_shares, check_shares
@@ -14,7 +15,17 @@ from briefs.checks.sums import check_sums
 from briefs.checks.targets import check_targets
 from briefs.model import Check, Package
 
-__all__ = ["CHECKS", "KINDS", "Disagreement", "disagreements", "new_conflicts", "run_checks"]
+__all__ = [
+    "CHECKS",
+    "KINDS",
+    "Disagreement",
+    "Quality",
+    "Share",
+    "disagreements",
+    "new_conflicts",
+    "quality",
+    "run_checks",
+]
 
 CHECKS = (
     check_sums,

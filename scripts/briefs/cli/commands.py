@@ -313,6 +313,15 @@ def browser() -> None:
     click.echo(f"Chromium: {find_or_install()}")
 
 
+@main.command()
+@telling_faults
+def rscript() -> None:
+    """Find R for the test of its line on the data pages, or install it."""
+    from briefs.site.rscript import find_or_install  # noqa: PLC0415
+
+    click.echo(f"R: {find_or_install() or 'none; the test of its line is left out'}")
+
+
 def _typed(count: int) -> str:
     """How many numbers stand on pages without a row in the data."""
     if count == 0:

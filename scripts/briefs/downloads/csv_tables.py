@@ -13,7 +13,7 @@ from typing import Any
 from briefs.downloads.derived import Row, check_rows, figure_rows
 from briefs.downloads.edition import DATA_FOLDER, Edition
 from briefs.model import Download
-from briefs.tables import TableSchema, read_derived_resources, table_schema
+from briefs.tables import TableSchema, csv_rows, read_derived_resources, table_schema
 
 MEDIA_TYPE = "text/csv"
 
@@ -33,8 +33,7 @@ class PublishedTable:
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The rows as text, one string per cell, empty where nothing is stated."""
-        text = io.StringIO(self.content.decode("utf-8"), newline="")
-        return tuple(csv.DictReader(text))
+        return csv_rows(self.content)
 
     @property
     def file(self) -> Download:

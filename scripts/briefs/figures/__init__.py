@@ -10,6 +10,7 @@ from briefs.figures.choice import (
     row_figure,
 )
 from briefs.figures.coherence import base_of, growth_of_parts
+from briefs.figures.coverage import Coverage, coverage
 from briefs.figures.levels import (
     balance,
     find_attributed_level,
@@ -55,6 +56,7 @@ __all__ = [
     "NORMAL_TURNOVER",
     "PREFERENCES",
     "TOLERABLE",
+    "Coverage",
     "Promise",
     "PromiseStatus",
     "balance",
@@ -64,6 +66,7 @@ __all__ = [
     "cell",
     "changed_figures",
     "commitment",
+    "coverage",
     "current_target",
     "deciding_preference",
     "every_figure",

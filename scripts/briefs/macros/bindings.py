@@ -23,7 +23,13 @@ from briefs.pages.commitment_tables import commitments
 from briefs.pages.comparisons import comparison, partners
 from briefs.pages.conflicts import conflicts
 from briefs.pages.context import PageContext, read_period
-from briefs.pages.data_pages import columns, data_dictionary, data_tables, known_issues
+from briefs.pages.data_pages import (
+    data_citation,
+    data_needs,
+    data_tables,
+    data_version,
+    known_issue_counts,
+)
 from briefs.pages.economies import economy_headline, economy_list, economy_sections
 from briefs.pages.headline import headline, summary_line
 from briefs.pages.highlights import (
@@ -34,6 +40,7 @@ from briefs.pages.highlights import (
 )
 from briefs.pages.key_figures import key_figures
 from briefs.pages.ledger import ledger
+from briefs.pages.loading import package_loading
 from briefs.pages.messages import message_index, message_sections
 from briefs.pages.outlines import Outline, evidence_sections, figure_sections, statement_sections
 from briefs.pages.perspectives import perspectives
@@ -41,6 +48,7 @@ from briefs.pages.product_tables import products
 from briefs.pages.promise_lists import promise_statuses
 from briefs.pages.records import agreements, cooperation, events, indicators
 from briefs.pages.source_lists import sources
+from briefs.pages.table_pages import table_lead, table_sections
 from briefs.pages.target_lists import targets
 from briefs.pages.timeline import timeline
 from briefs.text.russian import russian_amount, russian_commitment
@@ -217,9 +225,9 @@ def _blocks(*makers: Callable[..., h.Node], searchable: bool = False) -> dict[st
     }
 
 
-def _outlines(*makers: Callable[..., Outline]) -> dict[str, Macro]:
+def _outlines(*makers: Callable[..., Outline], searchable: bool = False) -> dict[str, Macro]:
     return {
-        make.__name__: Macro(make.__name__, make, is_block=True, is_searchable=False)
+        make.__name__: Macro(make.__name__, make, is_block=True, is_searchable=searchable)
         for make in makers
     }
 
@@ -227,18 +235,20 @@ def _outlines(*makers: Callable[..., Outline]) -> dict[str, Macro]:
 MACROS: Mapping[str, Macro] = MappingProxyType(
     {
         **_inline(turnover, exports, imports, balance, growth, mirror_gap),
-        **_inline(product, product_share, commitment, typed),
+        **_inline(product, product_share, commitment, typed, data_version),
         **_blocks(coverage, headline, brief_list, economy_headline, economy_list, searchable=True),
         **_blocks(summary_line, key_figures, chart, perspectives, products),
         **_blocks(commitments, targets, agreements, events, cooperation, indicators, conflicts),
         **_blocks(ledger, comparison, partners, promise_statuses),
         **_blocks(newest_statements, largest_conflicts, targets_due),
         **_blocks(timeline, searchable=True),
-        **_blocks(sources, cite, data_tables, columns, data_dictionary, known_issues),
+        **_blocks(sources, cite, data_citation, known_issue_counts, package_loading),
+        **_blocks(data_needs, data_tables, table_lead, searchable=True),
         **_blocks(macro_list),
         **_blocks(figure_changes),
         **_outlines(figure_sections, evidence_sections, statement_sections, release_notes),
         **_outlines(economy_sections),
         **_outlines(message_index, message_sections),
+        **_outlines(table_sections, searchable=True),
     }
 )

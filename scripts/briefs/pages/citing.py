@@ -23,11 +23,7 @@ def cite(context: PageContext) -> h.Element:
     """
     dyad, package = context.require_dyad(), context.package
     names = pair_name(package, dyad)
-    created = package.created.date()
-    text = (
-        f"Bilateral Briefs ({created.year}). {names}. Data {package.version}, "
-        f"{date_label(created.isoformat())}. {context.address.page_url}"
-    )
+    text = citation(context, names)
     return h.div(class_="bb-cite")[
         h.p["Download the tables behind this brief:"],
         h.ul(class_="bb-tools")[(_download(context, name) for name in _tables(context, dyad))],
@@ -43,6 +39,15 @@ def cite(context: PageContext) -> h.Element:
             h.a(href=LICENCE_URL, rel="license")[LICENCE_NAME],
         ],
     ]
+
+
+def citation(context: PageContext, title: str) -> str:
+    """The text that cites the page under a title, with the version of the data and its day."""
+    created = context.package.created.date()
+    return (
+        f"Bilateral Briefs ({created.year}). {title}. Data {context.package.version}, "
+        f"{date_label(created.isoformat())}. {context.address.page_url}"
+    )
 
 
 def _tables(context: PageContext, dyad: Dyad) -> Iterator[str]:

@@ -24,7 +24,7 @@ from briefs.model import (
     Release,
     UnknownNameError,
 )
-from briefs.tables import Descriptor
+from briefs.tables import Descriptor, Table
 from briefs.text.addresses import Address, page_address
 from briefs.text.commitments import commitment_mention, commitment_popover
 from briefs.text.mentions import mention
@@ -39,7 +39,7 @@ class Site:
 
     The package with its descriptor, the checks on it and the marks they leave, the addresses, the
     paths of all pages below ``docs/``, the cache of drawings, the released versions, the files to
-    download by path, and what changed since the last release.
+    download by path, the published tables by name, and what changed since the last release.
     """
 
     package: Package
@@ -53,6 +53,7 @@ class Site:
     chart_cache: Cache
     releases: tuple[Release, ...] = ()
     downloads: Mapping[str, Download] = field(default_factory=dict, repr=False)
+    tables: Mapping[str, Table] = field(default_factory=dict, repr=False)
     changes: Changes | None = None
     popovers_made: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 

@@ -30,7 +30,13 @@ from briefs.macros.insertion import insert
 from briefs.model import Finding, FindingsError
 from briefs.model.fault_codes import commands
 from briefs.pages.context import Site
-from briefs.site.building import CACHE_FOLDER, build_site, read_site
+from briefs.site.building import (
+    CACHE_FOLDER,
+    build_site,
+    read_site,
+    with_downloads,
+)
+from briefs.site.generated import generated_pages
 from briefs.site.memory import BuildMemory
 from briefs.site.releases import CHANGELOG
 from briefs.site.settings import CONFIG_NAME
@@ -79,7 +85,8 @@ def run_bench(project: Path, progress: Progress = lambda _: None) -> tuple[Measu
     with tempfile.TemporaryDirectory(prefix="briefs-bench-") as folder:
         root = Path(folder).resolve()
         copy = _copy(project, root / "project")
-        site, pages = read_site(copy), tuple(read_pages(copy))
+        site = with_downloads(read_site(copy), copy)
+        pages = (*read_pages(copy), *generated_pages(site))
         tasks = tuple(_tasks(copy, root, site, pages))
         rounds = []
         for number in range(1, RUNS + 1):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from briefs.model import Finding, FindingsError
 from briefs.model.fault_codes import commands
+from briefs.site.installing import apt_get, found_or_installed
 
 VARIABLE = "BRIEFS_CHROMIUM"
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -53,13 +53,7 @@ def find_or_install() -> Path:
     Raises:
         FindingsError: there is none and none can be installed.
     """
-    found = find()
-    if found is None:
-        for command in _installations():
-            subprocess.run(command, check=False, capture_output=True)  # noqa: S603  ours
-            found = find()
-            if found is not None:
-                break
+    found = found_or_installed(find, _installations())
     if found is None:
         cure = f"install Chromium, or set {VARIABLE} to the path of one"
         raise FindingsError(
@@ -89,6 +83,4 @@ def _of_playwright() -> str | None:
 def _installations() -> Iterator[list[str]]:
     """Ways to bring a Chromium, the least intrusive first."""
     yield [sys.executable, "-m", "playwright", "install", "chromium"]
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        yield ["apt-get", "update", "-qq"]
-        yield ["apt-get", "install", "-y", "-qq", "chromium"]
+    yield from apt_get("chromium")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from briefs.charts import folder_cache
 from briefs.checks import run_checks
-from briefs.downloads import Edition, every_download
+from briefs.downloads import DATA_FOLDER, Edition, every_download
 from briefs.gate import PACKAGE_FOLDER
 from briefs.macros.evaluating import Page, evaluate
 from briefs.model import Finding, FindingsError, Verdict
@@ -32,7 +32,7 @@ from briefs.site.releases import (
 )
 from briefs.site.settings import CONFIG_NAME, read_settings
 from briefs.site.staging import check_files, page_paths, read_pages, set_stage
-from briefs.tables import read_descriptor
+from briefs.tables import published_tables, read_descriptor
 from briefs.text.verdicts import marks_by_figure
 from briefs.validation import read_valid_package
 
@@ -167,7 +167,14 @@ def read_site(project: Path) -> Site:
 
 def with_downloads(site: Site, project: Path) -> Site:
     """The site with every file that is published besides its pages."""
-    edition = Edition(
+    edition = edition_of(site, project)
+    files = {file.path: file for file in every_download(edition, site.chart_cache)}
+    return replace(site, downloads=files, tables=published_tables(files, DATA_FOLDER))
+
+
+def edition_of(site: Site, project: Path) -> Edition:
+    """What is published of a site besides its pages, with the papers of the project."""
+    return Edition(
         descriptor=site.descriptor,
         package=site.package,
         checks=site.checks,
@@ -180,8 +187,6 @@ def with_downloads(site: Site, project: Path) -> Site:
             if (project / paper).is_file()
         },
     )
-    files = every_download(edition, site.chart_cache)
-    return replace(site, downloads={file.path: file for file in files})
 
 
 def with_changes(site: Site, project: Path, pages: tuple[Page, ...]) -> Site:

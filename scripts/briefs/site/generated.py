@@ -23,8 +23,9 @@ def _table_page(table: TableSchema) -> Page:
     matter = {
         "title": f"{table.title}: {table.name}",
         "description": table.description,
-        "hide": ["edit"],
+        "hide": ["navigation", "edit"],
     }
     front = yaml.safe_dump(matter, allow_unicode=True, sort_keys=False)
-    text = f'---\n{front}---\n\n# {table.title}\n\n{{{{ columns("{table.name}") }}}}\n'
-    return Page(f"{DATA_FOLDER}/{table.name}.md", text)
+    calls = (f'{{{{ {macro}("{table.name}") }}}}' for macro in ("table_lead", "table_sections"))
+    text = "\n\n".join((f"---\n{front}---", f"# {table.title}", *calls))
+    return Page(f"{DATA_FOLDER}/{table.name}.md", f"{text}\n")

@@ -54,19 +54,24 @@ class BuildMemory:
 def page_key(page: Page, site: Site) -> str:
     """What a page is made from: its text, the other pages' paths, and the rows that it can show.
 
-    A page of a dyad shows rows of that dyad alone; every other page may show any, and what
-    changed.
+    A page of a dyad shows rows of that dyad alone; every other page may show any, the files to
+    download, and what changed.
     """
     matter, _ = read_front_matter(page.path, page.text, site.package.dyads)
     changes = "" if matter.dyad or site.changes is None else repr(site.changes.sentences)
     rows = rows_digest(site.package, matter.dyad)
+    files = "" if matter.dyad else _files_text(site)
     digest = hashlib.sha256()
     addresses = (site.site_url, site.repo_url, site.edit_url)
     general = repr((addresses, site.descriptor.content, site.releases))
-    for part in (page.path, page.text, *sorted(site.page_paths), rows, changes, general):
+    for part in (page.path, page.text, *sorted(site.page_paths), rows, files, changes, general):
         digest.update(part.encode())
         digest.update(b"\0")
     return digest.hexdigest()
+
+
+def _files_text(site: Site) -> str:
+    return repr([(file.path, file.sha256) for file in site.downloads.values()])
 
 
 def rows_digest(package: Package, dyad: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 import gzip
+import re
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -18,6 +19,7 @@ from briefs.site.settings import read_settings
 WIDTHS = (390, 768, 1440)
 TALLEST = 16_000  # Chromium draws no picture that is much taller
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+_PART = re.compile(r"bytes=(\d*)-(\d*)")
 _COMPRESSED = ("text/", "application/j", "image/svg")
 PAGE_TYPES = {
     "home": "",
@@ -33,6 +35,7 @@ PAGE_TYPES = {
     "commitments": "commitments/",
     "changes": "changes/",
     "data": "data/",
+    "table": "data/trade_totals/",
     "methods": "methods/",
     "glossary": "glossary/",
     "contribute": "contribute/",
@@ -130,20 +133,34 @@ class _Handler(SimpleHTTPRequestHandler):
         return super().translate_path(f"/{path.removeprefix(self._base)}" if inside else "/none")
 
     def do_GET(self) -> None:
-        """Send a file, compressed as hosts of static sites do it."""
+        """Send a file, compressed or the part that is asked for, as hosts of static sites do it."""
         path = Path(self.translate_path(self.path.split("?")[0].split("#")[0]))
         if path.is_dir() and self.path.endswith("/"):
             path /= "index.html"
-        kind = self.guess_type(str(path))
+        part = _PART.fullmatch(self.headers.get("Range", ""))
         wants = "gzip" in self.headers.get("Accept-Encoding", "")
-        if not (wants and path.is_file() and kind.startswith(_COMPRESSED)):
+        if part and path.is_file():
+            self._send_part(path, *(int(end) if end else None for end in part.groups()))
+        elif wants and path.is_file() and self.guess_type(str(path)).startswith(_COMPRESSED):
+            content = gzip.compress(path.read_bytes(), mtime=0)
+            self._send(200, path, content, {"Content-Encoding": "gzip"})
+        else:
             super().do_GET()
-            return
-        content = gzip.compress(path.read_bytes(), mtime=0)
-        self.send_response(200)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Encoding", "gzip")
+
+    def _send_part(self, path: Path, first: int | None, last: int | None) -> None:
+        content = path.read_bytes()
+        if first is None:
+            first, last = max(0, len(content) - (last or 0)), None
+        end = len(content) if last is None else min(last + 1, len(content))
+        shown = {"Content-Range": f"bytes {first}-{end - 1}/{len(content)}"}
+        self._send(206, path, content[first:end], shown)
+
+    def _send(self, status: int, path: Path, content: bytes, headers: Mapping[str, str]) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", self.guess_type(str(path)))
         self.send_header("Content-Length", str(len(content)))
+        for name, value in headers.items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(content)
 

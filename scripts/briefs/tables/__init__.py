@@ -18,6 +18,7 @@ from briefs.tables.canonical import (
     first_difference,
     table_cells,
 )
+from briefs.tables.published import Row, Table, csv_rows, published_tables
 from briefs.tables.reading import read_package, read_table
 from briefs.tables.writing import disk_fault, replace_tables
 
@@ -27,11 +28,15 @@ __all__ = [
     "Column",
     "Descriptor",
     "ForeignKey",
+    "Row",
+    "Table",
     "TableSchema",
     "canonical_changes",
     "canonical_form",
+    "csv_rows",
     "disk_fault",
     "first_difference",
+    "published_tables",
     "read_derived_resources",
     "read_derived_tables",
     "read_descriptor",

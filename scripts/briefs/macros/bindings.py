@@ -25,6 +25,7 @@ from briefs.pages.conflicts import conflicts
 from briefs.pages.context import PageContext, read_period
 from briefs.pages.data_pages import columns, data_dictionary, data_tables, known_issues
 from briefs.pages.economies import economy_headline, economy_list, economy_sections
+from briefs.pages.explorer import explorer
 from briefs.pages.headline import headline, summary_line
 from briefs.pages.highlights import (
     coverage,
@@ -234,7 +235,7 @@ MACROS: Mapping[str, Macro] = MappingProxyType(
         **_blocks(newest_statements, largest_conflicts, targets_due),
         **_blocks(timeline, searchable=True),
         **_blocks(sources, cite, data_tables, columns, data_dictionary, known_issues),
-        **_blocks(macro_list),
+        **_blocks(macro_list, explorer),
         **_blocks(figure_changes),
         **_outlines(figure_sections, evidence_sections, statement_sections, release_notes),
         **_outlines(economy_sections),

@@ -66,7 +66,7 @@ def known_issues(context: PageContext) -> h.Element:
         [h.code[issue.row_id], names[issue.kind], issue.problem, issue.done]
         for issue in sorted(context.package.known_issues, key=lambda issue: (issue.kind, issue.id))
     )
-    return data_table("Known issues", heads, rows, table_id="rows-of-known-issues")
+    return data_table("Known issues", heads, rows, table_id="rows-of-known-issues", sortable=True)
 
 
 def _tables(context: PageContext) -> Iterator[list[h.Node]]:

@@ -21,7 +21,11 @@ class Head:
 
 
 def data_table(
-    caption: str, heads: Sequence[Head], rows: Iterable[Sequence[h.Node]], table_id: str = ""
+    caption: str,
+    heads: Sequence[Head],
+    rows: Iterable[Sequence[h.Node]],
+    table_id: str = "",
+    sortable: bool = False,
 ) -> h.Element:
     """A table whose first column heads its rows; an empty cell reads ``not stated``.
 
@@ -32,6 +36,8 @@ def data_table(
         heads: one per column.
         rows: one node per column each; None for what is not stated.
         table_id: the id of the caption, made from the caption unless given.
+        sortable: whether readers sort and filter the rows where scripts run. A cell is sorted by
+            the ``data-sort`` of what it holds, or else by its text.
     """
     listed = list(rows)
     if not listed:
@@ -39,7 +45,7 @@ def data_table(
     caption_id = table_id or f"table-{_slug(caption)}"
     classes = "bb-scroll bb-wide" if any(head.is_prose for head in heads) else "bb-scroll"
     return h.div(class_=classes, role="region", tabindex="0", aria_labelledby=caption_id)[
-        h.table(class_="bb-table")[
+        h.table(class_=["bb-table", sortable and "bb-sortable"])[
             h.caption(id=caption_id)[caption],
             h.thead[h.tr[(h.th(scope="col", class_=_class(head))[head.title] for head in heads)]],
             h.tbody[(_row(heads, row) for row in listed)],

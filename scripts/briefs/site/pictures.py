@@ -33,6 +33,7 @@ PAGE_TYPES = {
     "commitments": "commitments/",
     "changes": "changes/",
     "data": "data/",
+    "explore": "data/explore/",
     "methods": "methods/",
     "glossary": "glossary/",
     "contribute": "contribute/",

@@ -1,0 +1,175 @@
+// The explorer: the published statements, chosen, counted, drawn and listed in the reader's browser.
+// Its page says what to do without it.
+import { makeChart } from "./explorer/chart.js";
+import {
+  UNSTATED, choiceQuery, chosenRows, everything, isFiltering, makeChooser, pageOf, readChoice,
+} from "./explorer/choosing.js";
+import { readMarks } from "./explorer/marks.js";
+import { figureAddress, readStatements } from "./explorer/statements.js";
+import { amount, grouped, showRows } from "./explorer/table.js";
+import { makeSortable, markSorted } from "./sort-heads.js";
+
+const { Papa, uPlot } = globalThis;
+const FILE_NAME = "trade_totals-selection.csv";
+const CSV = { delimiter: ",", newline: "\n", skipEmptyLines: true };
+
+const root = document.querySelector(".bb-explorer");
+const part = (name) => root.querySelector(`[data-part=${name}]`);
+const fields = Object.fromEntries([...root.querySelectorAll("select, input")].map((field) => [field.name, field]));
+const table = part("table");
+const heads = [...table.tHead.rows[0].cells].filter((head) => head.matches("[data-sorts]"));
+const briefs = new Set(root.dataset.briefs.split(" "));
+
+const words = Object.fromEntries(
+  [fields.reporter, fields.partner, fields.flow]
+    .flatMap(({ options }) => [...options])
+    .filter(({ value }) => value && value !== UNSTATED)
+    .map(({ value, text }) => [value, text]),
+);
+const name = (code) => words[code] ?? code;
+const count = (number) => grouped(String(number));
+
+const pairName = ({ reporter, partner, dyad }) =>
+  reporter
+    ? `${name(reporter)} on trade with ${name(partner)}`
+    : `${dyad.toUpperCase().split("-").map(name).join("–")}, reporter not stated`;
+
+const figureOf = (statement) => {
+  const address = briefs.has(statement.dyad) ? figureAddress(statement) : "";
+  return address && root.dataset.root + address;
+};
+
+const offered = () => ({
+  ...Object.fromEntries(Object.values(fields).map((field) => [
+    field.name, field.type === "checkbox" ? [field.value] : [...field.options].map(({ value }) => value),
+  ])),
+  sort: heads.flatMap(({ dataset }) => [dataset.column, `-${dataset.column}`]),
+});
+
+const readTable = async (address) => {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return Papa.parse(await answer.text(), CSV).data;
+};
+
+const save = (text) => {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
+  link.download = FILE_NAME;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+};
+
+const readingText = (statement) =>
+  `${pairName(statement)}: ${name(statement.flow)}, ${statement.period}, `
+  + `${amount(statement.value, statement.qualifier)} million US dollars, ${statement.publisher}`;
+
+const chartNote = (chosen, { pairs, offered: all, drawn, valued }) => [
+  ...(pairs.length < all
+    ? [`The chart shows ${pairs.length} of ${all} pairs of reporter and partner, those with most values: `
+      + `${count(drawn)} of ${count(valued)} marks. Choose a reporter or a partner to see the others.`]
+    : []),
+  ...(valued < chosen.length ? [`${count(chosen.length - valued)} of the rows state growth alone and have no mark.`] : []),
+].join(" ");
+
+const showLegend = (pairs) => {
+  part("pairs").replaceChildren(...pairs.map((pair, place) => {
+    const item = document.createElement("li");
+    const swatch = document.createElement("span");
+    swatch.className = `bb-mark bb-pair-${place}`;
+    item.append(swatch, ` ${pairName(pair)} (${count(pair.marks.length)})`);
+    return item;
+  }));
+};
+
+const start = (totals, sources) => {
+  const statements = readStatements(totals, sources);
+  const wordOf = (column, statement) => name(statement[column]);
+  const choose = makeChooser(statements, document.documentElement.lang, wordOf);
+  const values = offered();
+  let choice = readChoice(location.search, values);
+  let draw = null;
+
+  const showChart = (chosen) => {
+    const found = readMarks(chosen);
+    part("chart").hidden = !found.drawn;
+    part("chart-note").textContent = chartNote(chosen, found);
+    showLegend(found.pairs);
+    part("drawing").ariaLabel = `Chart of ${count(found.drawn)} statements of value: `
+      + `${found.pairs.map((pair) => `${pairName(pair)} (${count(pair.marks.length)})`).join("; ")}. `
+      + "The table below lists each.";
+    if (!found.drawn) return;
+    const point = (statement) => { part("reading").textContent = statement ? readingText(statement) : ""; };
+    draw ??= makeChart(uPlot, part("drawing"), (value) => grouped(String(value)), point);
+    draw(found.pairs);
+  };
+
+  const show = () => {
+    for (const field of Object.values(fields)) {
+      if (field.type === "checkbox") field.checked = choice[field.name] === field.value;
+      else field.value = choice[field.name];
+    }
+    const chosen = choose(choice);
+    const { page, pages, statements: listed, start: from, end } = pageOf(chosen, choice.page);
+    const rows = chosen.length ? `rows ${count(from)}–${count(end)} of ${count(chosen.length)}` : "no rows";
+    part("count").textContent = rows;
+    part("results").hidden = !chosen.length;
+    part("empty").hidden = chosen.length > 0;
+    part("download").disabled = !chosen.length;
+    part("all").disabled = !isFiltering(choice);
+    for (const [step, isPossible] of [["previous", page > 1], ["next", page < pages]]) {
+      part(step).setAttribute("aria-disabled", String(!isPossible));
+    }
+    part("pages").hidden = pages === 1;
+    const sorted = heads.find(({ dataset }) => dataset.column === choice.sort.replace("-", ""));
+    markSorted(sorted, !choice.sort.startsWith("-"));
+    showRows(table, listed, { name, figureOf });
+    showChart(chosen);
+  };
+
+  const change = (changes) => {
+    choice = { ...choice, page: "1", ...changes };
+    history.pushState(null, "", location.pathname + choiceQuery(choice));
+    show();
+  };
+
+  const turn = (button, step) => {
+    if (button.getAttribute("aria-disabled") === "true") return;
+    change({ page: String(pageOf(choose(choice), choice.page).page + step) });
+  };
+
+  const showAll = () => {
+    change(everything());
+    fields.reporter.focus();
+  };
+
+  for (const field of Object.values(fields)) {
+    field.addEventListener("change", () => {
+      const value = field.type === "checkbox" && !field.checked ? "" : field.value;
+      change({ [field.name]: value });
+    });
+  }
+  makeSortable(heads, (head, isAscending) => change({ sort: `${isAscending ? "" : "-"}${head.dataset.column}` }));
+  part("previous").addEventListener("click", ({ currentTarget }) => turn(currentTarget, -1));
+  part("next").addEventListener("click", ({ currentTarget }) => turn(currentTarget, 1));
+  part("all").addEventListener("click", showAll);
+  part("reset").addEventListener("click", showAll);
+  part("download").addEventListener("click", () => {
+    save(`${Papa.unparse(chosenRows(statements, totals[0], choice), { newline: "\n" })}\n`);
+  });
+  addEventListener("popstate", () => {
+    choice = readChoice(location.search, values);
+    show();
+  });
+  part("plain").hidden = true;
+  part("controls").hidden = false;
+  show();
+};
+
+try {
+  start(...await Promise.all([root.dataset.totals, root.dataset.sources].map(readTable)));
+} catch (error) {
+  console.error(error);
+  part("controls").hidden = part("results").hidden = part("plain").hidden = true;
+  part("failure").hidden = false;
+}

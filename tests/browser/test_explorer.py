@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import re
 import statistics
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Route, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    CDPSession,
+    Locator,
+    Page,
+    Request,
+    Route,
+    expect,
+)
 
 from browser.made_tables import made_sources, made_totals, read_table
 
@@ -19,7 +30,6 @@ PAGE_ROWS = 100
 ANSWER_MS = 200
 EXTRA_BYTES = 300_000
 MADE_ROWS = 100_000
-ROUNDS = 3  # the least busy one counts: another program can only make an answer slower
 MADE_SOURCES = 5_000
 Row = dict[str, str]
 
@@ -192,7 +202,7 @@ def test_a_row_shows_what_its_source_states_and_leads_to_it(
         has=explorer.locator(f"a[href='{row['source_url']}']"), has_text=row["value_usd_million"]
     )
     cells = shown.locator("th, td").all_inner_texts()
-    assert cells[:6] == ["2022", "Kazakhstan", "Tajikistan", "exports", "877.6", "0.1"]
+    assert cells[:7] == ["2022", "exports", "877.6", "0.1", "9.7", "Kazakhstan", "Tajikistan"]
     assert row["authority"] in cells[7]
     assert row["attribution"] in cells[7]
     assert row["source_publisher"] in cells[8]
@@ -205,7 +215,7 @@ def test_a_bound_is_shown_with_its_word_and_thousands_are_parted(
     explorer: Page, address: str
 ) -> None:
     opened(explorer, f"{address}{PAGE}?reporter=KAZ&partner=UZB&from=2024&to=2024&years=1")
-    values = body_rows(explorer).locator("td:nth-child(5)").all_inner_texts()
+    values = body_rows(explorer).locator("td:nth-child(3)").all_inner_texts()
     assert "over 4,000" in values
 
 
@@ -255,7 +265,7 @@ def test_a_head_sorts_numbers_as_numbers_with_what_is_not_stated_last(
     expect(head).to_have_attribute("aria-sort", "ascending")
     assert explorer.locator("[aria-sort]").count() == 1
     values = sorted(float(r["value_usd_million"]) for r in published if r["value_usd_million"])
-    column = body_rows(explorer).locator("td:nth-child(5)")
+    column = body_rows(explorer).locator("td:nth-child(3)")
     shown = [float(re.sub(r"[a-z ,]", "", text)) for text in column.all_inner_texts()]
     assert shown == values[:PAGE_ROWS]
     head.get_by_role("button").click()
@@ -435,23 +445,45 @@ def test_a_hundred_thousand_rows_answer_in_under_200_ms(large: Page) -> None:
     ]
     drawing = large.locator("[data-part=drawing]")
     seen = set()
-    times: list[float] = []
-    for _ in range(ROUNDS):
-        round_times = []
-        for change in changes:
-            round_times.append(large.evaluate(CHANGE, change))
-            seen.add((count_text(large), drawing.get_attribute("aria-label")))
-        times.append(statistics.median(round_times))
+
+    def change(one: tuple[str, str]) -> float:
+        took = large.evaluate(CHANGE, one)
+        seen.add((count_text(large), drawing.get_attribute("aria-label")))
+        return took
+
+    assert_quick(large, [partial(change, one) for one in changes])
     assert len(seen) > 8
-    assert min(times) < ANSWER_MS, times
 
 
 def test_a_hundred_thousand_rows_are_sorted_in_under_200_ms(large: Page) -> None:
     columns = ("value", "reporter", "publisher", "flow", "growth", "period")
-    times = [
-        statistics.median(large.evaluate(SORT, column) for column in columns) for _ in range(ROUNDS)
-    ]
-    assert min(times) < ANSWER_MS, times
+    assert_quick(large, [partial(large.evaluate, SORT, column) for column in columns])
+
+
+def assert_quick(page: Page, answers: Sequence[Callable[[], float]]) -> None:
+    """Each answer is painted in time: by the clock, and by the work of the page's own thread.
+
+    The clock also counts what other programs do, so it is held only where the machine is free.
+    """
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable")
+    taken, worked = [], []
+    for answer in answers:
+        before = thread_ms(session)
+        taken.append(answer())
+        worked.append(thread_ms(session) - before)
+    session.detach()
+    assert min(worked) > 1
+    assert statistics.median(worked) < ANSWER_MS, worked
+    if os.getloadavg()[0] < (os.cpu_count() or 1):
+        assert statistics.median(taken) < ANSWER_MS, taken
+
+
+def thread_ms(session: CDPSession) -> float:
+    """How long the page's own thread has worked, in milliseconds."""
+    metrics = session.send("Performance.getMetrics")["metrics"]
+    (seconds,) = [one["value"] for one in metrics if one["name"] == "ThreadTime"]
+    return float(seconds) * 1000
 
 
 def test_the_page_moves_under_300_kilobytes_beyond_its_data(browser: Browser, address: str) -> None:

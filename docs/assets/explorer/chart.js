@@ -62,6 +62,7 @@ const onceAt = (draw) => {
 const drawPair = ({ ctx: context }, marks, fill, [x, y]) => {
   const ratio = devicePixelRatio;
   const [thin, thick] = [Math.round(1.5 * ratio), Math.round(4 * ratio)];
+  const hidden = 2 * RADIUS * ratio;
   const stamps = Object.fromEntries(Object.keys(outlines).map((flow) => [flow, stamp(flow, fill)]));
   const drawSpan = onceAt((left, right, level) =>
     context.fillRect(left, level - thin / 2, right - left, thin));
@@ -83,7 +84,7 @@ const drawPair = ({ ctx: context }, marks, fill, [x, y]) => {
   context.globalAlpha = FAINT;
   for (const { left, right, middle, level, top, bottom } of places) {
     drawSpan(left, right, level);
-    drawInterval(middle, top, bottom);
+    if (bottom - top > hidden) drawInterval(middle, top, bottom);
   }
   context.globalAlpha = 1;
   for (const { flow, middle, level } of places) drawSymbols[flow](middle, level);
@@ -119,13 +120,15 @@ const sizeIn = (box) => ({
 export const makeChart = (uPlot, box, numberText, point) => {
   let pairs = [];
   let colours = readColours();
-  const axis = (values) => ({
+  const axis = (label) => ({
     stroke: () => colours["ink-2"],
     grid: { stroke: () => colours.rule, width: 1 },
     ticks: { stroke: () => colours.rule, width: 1 },
     font: '12px "Noto Sans", system-ui, sans-serif',
-    values: (_, ticks) => ticks.map(values),
+    values: (plot, ticks) => ticks.map((tick) => label(tick, plot)),
   });
+  // A label stands in the year that begins at its line; none begins at the last.
+  const yearLabel = (year, { scales }) => (year < scales.x.max ? String(year) : "");
   const draw = (plot) => {
     const { left, top, width, height } = plot.bbox;
     const scales = [scaleOf(plot, "x"), scaleOf(plot, "y")];
@@ -145,7 +148,7 @@ export const makeChart = (uPlot, box, numberText, point) => {
     scales: { x: { time: false, range: (_, low, high) => [low, high] }, y: { range: (_, low, high) => [low, high] } },
     series: [{}, { paths: () => null, points: { show: false } }],
     axes: [
-      { ...axis(String), align: 1, gap: 0, incrs: [1, 2, 5, 10, 20, 50] },
+      { ...axis(yearLabel), align: 1, gap: 2, size: 34, incrs: [1, 2, 5, 10, 20, 50] },
       { ...axis(numberText), size: 60 },
     ],
     hooks: {

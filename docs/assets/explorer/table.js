@@ -52,13 +52,13 @@ const figureLink = (statement, { figureOf, name }) => {
 
 const contents = {
   period: ({ period }) => period,
-  reporter: ({ reporter }, { name }) => (reporter ? name(reporter) : unstated()),
-  partner: ({ partner, dyad }, { name }) =>
-    partner ? name(partner) : unstated(dyad.toUpperCase().split("-").map(name).join("–")),
   flow: ({ flow }, { name }) => name(flow),
   value: ({ value, qualifier }) => (value ? amount(value, qualifier) : unstated()),
   rounding: ({ rounding }) => (rounding ? grouped(rounding) : unstated()),
   growth: ({ growth, growthQualifier }) => (growth ? amount(growth, growthQualifier) : unstated()),
+  reporter: ({ reporter }, { name }) => (reporter ? name(reporter) : unstated()),
+  partner: ({ partner, dyad }, { name }) =>
+    partner ? name(partner) : unstated(dyad.toUpperCase().split("-").map(name).join("–")),
   authority: ({ authority, attribution }) =>
     element("span", "", authority, attribution && element("span", "bb-note", attribution)),
   publisher: ({ publisher, source }) => {

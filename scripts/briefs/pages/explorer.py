@@ -29,12 +29,12 @@ class ExplorerHead:
 
 HEADS = (
     ExplorerHead("period", "Period"),
-    ExplorerHead("reporter", "Reporter"),
-    ExplorerHead("partner", "Partner"),
     ExplorerHead("flow", "Flow"),
     ExplorerHead("value", "Value, million US dollars", is_number=True),
     ExplorerHead("rounding", "Rounding", is_number=True),
     ExplorerHead("growth", "Growth, %", is_number=True),
+    ExplorerHead("reporter", "Reporter"),
+    ExplorerHead("partner", "Partner"),
     ExplorerHead("authority", "Stated by"),
     ExplorerHead("publisher", "Published by"),
     ExplorerHead("figure", "On the site", sorts=False),

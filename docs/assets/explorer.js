@@ -18,6 +18,7 @@ const part = (name) => root.querySelector(`[data-part=${name}]`);
 const fields = Object.fromEntries([...root.querySelectorAll("select, input")].map((field) => [field.name, field]));
 const table = part("table");
 const heads = [...table.tHead.rows[0].cells].filter((head) => head.matches("[data-sorts]"));
+const steps = [...root.querySelectorAll("[data-step]")];
 const briefs = new Set(root.dataset.briefs.split(" "));
 
 const words = Object.fromEntries(
@@ -117,10 +118,11 @@ const start = (totals, sources) => {
     part("empty").hidden = chosen.length > 0;
     part("download").disabled = !chosen.length;
     part("all").disabled = !isFiltering(choice);
-    for (const [step, isPossible] of [["previous", page > 1], ["next", page < pages]]) {
-      part(step).setAttribute("aria-disabled", String(!isPossible));
+    for (const button of steps) {
+      const target = page + Number(button.dataset.step);
+      button.setAttribute("aria-disabled", String(target < 1 || target > pages));
+      button.parentElement.hidden = pages === 1;
     }
-    part("pages").hidden = pages === 1;
     const sorted = heads.find(({ dataset }) => dataset.column === choice.sort.replace("-", ""));
     markSorted(sorted, !choice.sort.startsWith("-"));
     showRows(table, listed, { name, figureOf });
@@ -133,9 +135,11 @@ const start = (totals, sources) => {
     show();
   };
 
-  const turn = (button, step) => {
+  const turn = (button) => {
     if (button.getAttribute("aria-disabled") === "true") return;
-    change({ page: String(pageOf(choose(choice), choice.page).page + step) });
+    const { page } = pageOf(choose(choice), choice.page);
+    change({ page: String(page + Number(button.dataset.step)) });
+    if (table.getBoundingClientRect().top < 0) table.scrollIntoView();
   };
 
   const showAll = () => {
@@ -150,8 +154,7 @@ const start = (totals, sources) => {
     });
   }
   makeSortable(heads, (head, isAscending) => change({ sort: `${isAscending ? "" : "-"}${head.dataset.column}` }));
-  part("previous").addEventListener("click", ({ currentTarget }) => turn(currentTarget, -1));
-  part("next").addEventListener("click", ({ currentTarget }) => turn(currentTarget, 1));
+  for (const button of steps) button.addEventListener("click", () => turn(button));
   part("all").addEventListener("click", showAll);
   part("reset").addEventListener("click", showAll);
   part("download").addEventListener("click", () => {

@@ -110,6 +110,10 @@ def body_rows(page: Page) -> Locator:
     return page.locator(".bb-explorer tbody tr")
 
 
+def turning(page: Page, way: str) -> Locator:
+    return page.get_by_role("button", name=f"{way} 100 rows").first
+
+
 def selector(page: Page, label: str) -> Locator:
     return page.get_by_role("combobox", name=label, exact=True)
 
@@ -226,7 +230,7 @@ def test_every_link_to_a_figure_leads_to_one_that_is_there(
     while True:
         found = body_rows(explorer).locator("td:last-child a")
         links += found.evaluate_all("links => links.map((link) => link.getAttribute('href'))")
-        following = explorer.get_by_role("button", name="Next 100 rows")
+        following = turning(explorer, "Next")
         if following.get_attribute("aria-disabled") == "true":
             break
         following.click()
@@ -241,8 +245,8 @@ def test_every_link_to_a_figure_leads_to_one_that_is_there(
 
 def test_pages_of_rows_follow_each_other_to_the_last(explorer: Page, published: list[Row]) -> None:
     first = body_rows(explorer).all_inner_texts()
-    previous = explorer.get_by_role("button", name="Previous 100 rows")
-    following = explorer.get_by_role("button", name="Next 100 rows")
+    previous = turning(explorer, "Previous")
+    following = turning(explorer, "Next")
     expect(previous).to_have_attribute("aria-disabled", "true")
     following.click()
     assert count_text(explorer) == f"rows 101–200 of {len(published)}"
@@ -357,12 +361,23 @@ def test_the_keyboard_alone_chooses_sorts_turns_pages_and_downloads(explorer: Pa
     tab_to(explorer, explorer.get_by_role("button", name="Show all", exact=True))
     explorer.keyboard.press("Enter")
     expect(explorer.locator("[data-part=count]")).to_have_text(everything)
+    tab_to(explorer, turning(explorer, "Next"))
+    explorer.keyboard.press("Enter")
+    assert count_text(explorer).startswith("rows 101–200")
     tab_to(explorer, explorer.locator("[data-column=growth] button"))
     explorer.keyboard.press("Enter")
     expect(explorer.locator("[data-column=growth]")).to_have_attribute("aria-sort", "ascending")
-    tab_to(explorer, explorer.get_by_role("button", name="Next 100 rows"), 500)
-    explorer.keyboard.press("Enter")
+    expect(explorer.locator("[data-column=growth] button")).to_be_focused()
+    assert count_text(explorer).startswith("rows 1–100")
+
+
+def test_the_way_after_the_table_leads_to_its_top(explorer: Page) -> None:
+    after = explorer.get_by_role("button", name="Next 100 rows").last
+    after.scroll_into_view_if_needed()
+    after.click()
     assert count_text(explorer).startswith("rows 101–200")
+    expect(explorer.get_by_role("region", name="Statements chosen")).to_be_in_viewport()
+    expect(body_rows(explorer).first).to_be_in_viewport()
 
 
 def tab_to(page: Page, target: Locator, most: int = 40) -> None:

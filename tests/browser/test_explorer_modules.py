@@ -1,4 +1,4 @@
-"""The explorer's own arithmetic, held against the package's: periods, intervals, addresses, order."""
+"""The explorer's own arithmetic, held against the package's: periods, intervals and order."""
 
 from __future__ import annotations
 

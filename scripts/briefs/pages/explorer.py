@@ -162,6 +162,7 @@ def _chart() -> h.Element:
 
 def _table() -> h.Fragment:
     return h.fragment[
+        _pages(),
         h.div(class_="bb-scroll", role="region", tabindex="0", aria_labelledby=TABLE_ID)[
             h.table(class_="bb-table", data_part="table")[
                 h.caption(id=TABLE_ID)["Statements chosen"],
@@ -169,9 +170,18 @@ def _table() -> h.Fragment:
                 h.tbody,
             ]
         ],
-        h.p(class_="bb-explorer-actions", data_part="pages")[
-            _button("previous", "Previous 100 rows"), _button("next", "Next 100 rows")
-        ],
+        _pages(),
+    ]
+
+
+def _pages() -> h.Element:
+    """The way to other rows, before the table for the keyboard and after it for the eye."""
+    steps = {"-1": "Previous 100 rows", "1": "Next 100 rows"}
+    return h.p(class_="bb-explorer-actions bb-explorer-pages")[
+        (
+            h.button(type="button", class_="bb-button", data_step=step)[text]
+            for step, text in steps.items()
+        )
     ]
 
 

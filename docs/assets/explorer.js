@@ -6,7 +6,8 @@ import {
 } from "./explorer/choosing.js";
 import { readMarks } from "./explorer/marks.js";
 import { figureAddress, readStatements } from "./explorer/statements.js";
-import { amount, grouped, showRows } from "./explorer/table.js";
+import { showRows } from "./explorer/table.js";
+import { grouped, makeWording, omissionsText, rowsText } from "./explorer/wording.js";
 import { makeSortable, markSorted } from "./sort-heads.js";
 
 const { Papa, uPlot } = globalThis;
@@ -27,13 +28,7 @@ const words = Object.fromEntries(
     .filter(({ value }) => value && value !== UNSTATED)
     .map(({ value, text }) => [value, text]),
 );
-const name = (code) => words[code] ?? code;
-const count = (number) => grouped(String(number));
-
-const pairName = ({ reporter, partner, dyad }) =>
-  reporter
-    ? `${name(reporter)} on trade with ${name(partner)}`
-    : `${dyad.toUpperCase().split("-").map(name).join("–")}, reporter not stated`;
+const wording = makeWording((code) => words[code] ?? code);
 
 const figureOf = (statement) => {
   const address = briefs.has(statement.dyad) ? figureAddress(statement) : "";
@@ -61,31 +56,19 @@ const save = (text) => {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 };
 
-const readingText = (statement) =>
-  `${pairName(statement)}: ${name(statement.flow)}, ${statement.period}, `
-  + `${amount(statement.value, statement.qualifier)} million US dollars, ${statement.publisher}`;
-
-const chartNote = (chosen, { pairs, offered: all, drawn, valued }) => [
-  ...(pairs.length < all
-    ? [`The chart shows ${pairs.length} of ${all} pairs of reporter and partner, those with most values: `
-      + `${count(drawn)} of ${count(valued)} marks. Choose a reporter or a partner to see the others.`]
-    : []),
-  ...(valued < chosen.length ? [`${count(chosen.length - valued)} of the rows state growth alone and have no mark.`] : []),
-].join(" ");
-
 const showLegend = (pairs) => {
   part("pairs").replaceChildren(...pairs.map((pair, place) => {
     const item = document.createElement("li");
     const swatch = document.createElement("span");
     swatch.className = `bb-mark bb-pair-${place}`;
-    item.append(swatch, ` ${pairName(pair)} (${count(pair.marks.length)})`);
+    item.append(swatch, ` ${wording.countedPair(pair)}`);
     return item;
   }));
 };
 
 const start = (totals, sources) => {
   const statements = readStatements(totals, sources);
-  const wordOf = (column, statement) => name(statement[column]);
+  const wordOf = (column, statement) => wording.name(statement[column]);
   const choose = makeChooser(statements, document.documentElement.lang, wordOf);
   const values = offered();
   let choice = readChoice(location.search, values);
@@ -94,13 +77,11 @@ const start = (totals, sources) => {
   const showChart = (chosen) => {
     const found = readMarks(chosen);
     part("chart").hidden = !found.drawn;
-    part("chart-note").textContent = chartNote(chosen, found);
+    part("chart-note").textContent = omissionsText(chosen.length, found);
     showLegend(found.pairs);
-    part("drawing").ariaLabel = `Chart of ${count(found.drawn)} statements of value: `
-      + `${found.pairs.map((pair) => `${pairName(pair)} (${count(pair.marks.length)})`).join("; ")}. `
-      + "The table below lists each.";
+    part("drawing").setAttribute("aria-label", wording.chartText(found));
     if (!found.drawn) return;
-    const point = (statement) => { part("reading").textContent = statement ? readingText(statement) : ""; };
+    const point = (statement) => { part("reading").textContent = statement ? wording.statementText(statement) : ""; };
     draw ??= makeChart(uPlot, part("drawing"), (value) => grouped(String(value)), point);
     draw(found.pairs);
   };
@@ -111,21 +92,20 @@ const start = (totals, sources) => {
       else field.value = choice[field.name];
     }
     const chosen = choose(choice);
-    const { page, pages, statements: listed, start: from, end } = pageOf(chosen, choice.page);
-    const rows = chosen.length ? `rows ${count(from)}–${count(end)} of ${count(chosen.length)}` : "no rows";
-    part("count").textContent = rows;
+    const listed = pageOf(chosen, choice.page);
+    part("count").textContent = rowsText(listed, chosen.length);
     part("results").hidden = !chosen.length;
     part("empty").hidden = chosen.length > 0;
     part("download").disabled = !chosen.length;
     part("all").disabled = !isFiltering(choice);
     for (const button of steps) {
-      const target = page + Number(button.dataset.step);
-      button.setAttribute("aria-disabled", String(target < 1 || target > pages));
-      button.parentElement.hidden = pages === 1;
+      const target = listed.page + Number(button.dataset.step);
+      button.setAttribute("aria-disabled", String(target < 1 || target > listed.pages));
+      button.parentElement.hidden = listed.pages === 1;
     }
     const sorted = heads.find(({ dataset }) => dataset.column === choice.sort.replace("-", ""));
     markSorted(sorted, !choice.sort.startsWith("-"));
-    showRows(table, listed, { name, figureOf });
+    showRows(table, listed.statements, { ...wording, figureOf });
     showChart(chosen);
   };
 

@@ -13,7 +13,7 @@ export const makeSortable = (heads, order) => {
     button.className = "bb-sort";
     button.append(...head.childNodes);
     head.append(button);
-    button.addEventListener("click", () => order(head, head.ariaSort !== "ascending"));
+    button.addEventListener("click", () => order(head, head.getAttribute("aria-sort") !== "ascending"));
   }
 };
 

@@ -40,7 +40,7 @@ NAMES = {
     "statements": ("readPeriod", "readStatements", "likelyInterval", "figureAddress"),
     "choosing": ("makeChooser", "readChoice", "choiceQuery", "everything", "pageOf", "chosenRows"),
     "marks": ("readMarks", "boundsOf"),
-    "table": ("grouped", "amount"),
+    "wording": ("grouped", "amount", "rowsText", "omissionsText", "makeWording"),
 }
 
 
@@ -159,10 +159,35 @@ def test_a_page_of_rows_lies_within_them(
 
 def test_a_number_keeps_its_digits(modules: Page) -> None:
     texts = ["1234567.10", "-0.5", "100", "-1000", "0.1234567"]
-    assert ask(modules, "table", "given.map(grouped)", texts) == [
+    assert ask(modules, "wording", "given.map(grouped)", texts) == [
         *("1,234,567.10", "−0.5", "100", "−1,000", "0.1234567")
     ]
-    assert ask(modules, "table", "amount('1100', 'over')") == "over 1,100"
+    assert ask(modules, "wording", "amount('1100', 'over')") == "over 1,100"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "valued", "drawn", "expected"),
+    [
+        (5, 5, 5, ""),
+        (6, 5, 5, "1 of the rows states growth alone and has no mark."),
+        (2000, 5, 5, "1,995 of the rows state growth alone and have no mark."),
+    ],
+)
+def test_what_the_chart_leaves_out_is_told(
+    modules: Page, chosen: int, valued: int, drawn: int, expected: str
+) -> None:
+    found = {"pairs": [{}], "offered": 1, "drawn": drawn, "valued": valued}
+    assert ask(modules, "wording", f"omissionsText({chosen}, given)", found) == expected
+    part = ask(modules, "wording", f"omissionsText({chosen}, given)", found | {"offered": 3})
+    assert part.startswith("The chart shows 1 of 3 pairs of reporter and partner")
+    assert part.endswith(expected)
+
+
+def test_rows_without_a_reporter_are_named_by_their_dyad(modules: Page) -> None:
+    given = {"reporter": "", "partner": "", "dyad": "kaz-tjk", "marks": [1]}
+    expression = "makeWording((code) => `the ${code}`).countedPair(given)"
+    told = ask(modules, "wording", expression, given)
+    assert told == "the KAZ–the TJK, reporter not stated (1)"
 
 
 def marks_of(modules: Page, groups: dict[str, int]) -> Any:

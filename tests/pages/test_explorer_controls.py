@@ -88,6 +88,10 @@ def test_the_script_knows_every_column_and_every_part(tree: lxml.html.HtmlElemen
     assert set(re.findall(r'part\("([a-z-]+)"\)', script)) == parts
     choosing = (ASSETS / "explorer" / "choosing.js").read_text(encoding="utf-8")
     assert f'UNSTATED = "{UNSTATED}"' in choosing
+    steps = tree.xpath(".//button[@data-step]")
+    assert {words(step).split()[1] for step in steps} == set(
+        re.findall(r"PAGE_ROWS = (\d+);", choosing)
+    )
 
 
 def test_only_briefs_that_are_there_are_linked(real: Site, tree: lxml.html.HtmlElement) -> None:

@@ -4,8 +4,8 @@ export const UNSTATED = "none";
 const NOTHING = {
   reporter: "", partner: "", flow: "", from: "", to: "", years: "", kind: "", sort: "-period", page: "1",
 };
-export const CHOICE_NAMES = Object.keys(NOTHING);
-export const PAGE_ROWS = 100;
+const CHOICE_NAMES = Object.keys(NOTHING);
+const PAGE_ROWS = 100;
 
 const numberOf = (text) => (text === "" ? null : Number(text));
 

@@ -1,8 +1,8 @@
 // What the chart draws of chosen statements: a mark for each that has a value, by who reports it.
 import { likelyInterval } from "./statements.js";
 
-export const PAIRS_SHOWN = 4;
-export const MARKS_SHOWN = 10_000;
+const PAIRS_SHOWN = 4;
+const MARKS_SHOWN = 10_000;
 
 const MONTHS = 12;
 

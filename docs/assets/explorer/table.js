@@ -1,6 +1,5 @@
 // The table of one page of chosen statements.
-
-const MINUS = "−";
+import { amount, grouped } from "./wording.js";
 
 const element = (name, className, ...children) => {
   const made = document.createElement(name);
@@ -8,16 +7,6 @@ const element = (name, className, ...children) => {
   made.append(...children);
   return made;
 };
-
-/** Digits as published, with commas between thousands and a real minus sign. */
-export const grouped = (text) => {
-  const [whole, ...decimals] = text.replace("-", MINUS).split(".");
-  return [whole.replace(/\B(?=(\d{3})+$)/g, ","), ...decimals].join(".");
-};
-
-/** A stated number with the word that says how it is meant. */
-export const amount = (text, qualifier) =>
-  qualifier === "exact" ? grouped(text) : `${qualifier} ${grouped(text)}`;
 
 const unstated = (text = "not stated") => element("span", "bb-none", text);
 
@@ -57,8 +46,8 @@ const contents = {
   rounding: ({ rounding }) => (rounding ? grouped(rounding) : unstated()),
   growth: ({ growth, growthQualifier }) => (growth ? amount(growth, growthQualifier) : unstated()),
   reporter: ({ reporter }, { name }) => (reporter ? name(reporter) : unstated()),
-  partner: ({ partner, dyad }, { name }) =>
-    partner ? name(partner) : unstated(dyad.toUpperCase().split("-").map(name).join("–")),
+  partner: ({ partner, dyad }, { name, dyadText }) =>
+    partner ? name(partner) : unstated(dyadText(dyad)),
   authority: ({ authority, attribution }) =>
     element("span", "", authority, attribution && element("span", "bb-note", attribution)),
   publisher: ({ publisher, source }) => {
@@ -73,8 +62,8 @@ const contents = {
  *
  * @param {HTMLTableElement} table with a data-column on each head.
  * @param {object[]} statements
- * @param {{name: (code: string) => string, figureOf: (statement: object) => string}} context the
- *   words for codes, and the address of a statement's figure or nothing.
+ * @param {object} context the wording, and as figureOf the address of a statement's figure, empty
+ *   where it has none.
  */
 export const showRows = (table, statements, context) => {
   const heads = [...table.tHead.rows[0].cells];

@@ -73,6 +73,7 @@ def test_controls_and_results_wait_for_the_script_and_the_way_without_it_does_no
     assert [link.get("href") for link in plain.iter("a")] == [
         "../../data/trade_totals.csv",
         "../../data/sources.csv",
+        "../../data/",
     ]
 
 

@@ -53,7 +53,11 @@ def explorer(context: PageContext) -> h.Element:
         data_briefs=" ".join(briefs),
     )[
         h.p(data_part="plain")[
-            "Choosing here needs JavaScript. Without it, ", _files(context), " hold the same rows."
+            "Choosing here needs JavaScript. Without it, ",
+            _files(context),
+            " hold the same rows, and the ",
+            h.a(href=f"{root}data/")["data page"],
+            " says what each column holds and has other forms of them.",
         ],
         h.p(data_part="failure", role="alert", hidden=True)[
             "The tables could not be loaded or read. Load the page again, or take ",

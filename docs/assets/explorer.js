@@ -78,6 +78,7 @@ const start = (totals, sources) => {
     const found = readMarks(chosen);
     part("chart").hidden = !found.drawn;
     part("chart-note").textContent = omissionsText(chosen.length, found);
+    part("reading").textContent = "";
     showLegend(found.pairs);
     part("drawing").setAttribute("aria-label", wording.chartText(found));
     if (!found.drawn) return;

@@ -26,6 +26,8 @@ COLOURS = MappingProxyType(
         "rule": Colour("#e2e0d9", "#323841"),
         "eco-a": Colour("#1f5fa8", "#8ab8f2"),
         "eco-b": Colour("#a8480b", "#f0a468"),
+        "eco-c": Colour("#6d3f9e", "#c6a5ee"),
+        "eco-d": Colour("#4f6a1c", "#b3cc7a"),
         "conflict": Colour("#9c1f56", "#f08ab5"),
         "agreement": Colour("#17705f", "#6fcbb6"),
         "link": Colour("#1f5fa8", "#8ab8f2"),

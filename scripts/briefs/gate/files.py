@@ -35,10 +35,33 @@ _ALLOWED = (
 # The site's own, by name, as they could run or have names of another kind.
 OWN_FILES = frozenset(
     {
-        "docs/assets/briefs.css",
-        "docs/assets/briefs.js",
-        "docs/assets/favicon.svg",
-        "docs/assets/search-on-demand.js",
+        *(
+            f"docs/assets/{name}"
+            for name in (
+                "briefs.css",
+                "briefs.js",
+                "explorer.css",
+                "explorer.js",
+                "explorer/chart.js",
+                "explorer/choosing.js",
+                "explorer/marks.js",
+                "explorer/statements.js",
+                "explorer/table.js",
+                "explorer/wording.js",
+                "favicon.svg",
+                "search-on-demand.js",
+                "sort-heads.js",
+                "sortable.css",
+                "sortable.js",
+                "vendor/papaparse/LICENSE.txt",
+                "vendor/papaparse/README.md",
+                "vendor/papaparse/papaparse.min.js",
+                "vendor/uplot/LICENSE.txt",
+                "vendor/uplot/README.md",
+                "vendor/uplot/uPlot.iife.min.js",
+                "vendor/uplot/uPlot.min.css",
+            )
+        ),
         "docs/assets/vendor/noto-sans/OFL.txt",
         "docs/assets/vendor/noto-sans/README.md",
         *(

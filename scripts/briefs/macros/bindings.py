@@ -31,6 +31,7 @@ from briefs.pages.data_pages import (
     known_issue_counts,
 )
 from briefs.pages.economies import economy_headline, economy_list, economy_sections
+from briefs.pages.explorer import explorer
 from briefs.pages.headline import headline, summary_line
 from briefs.pages.highlights import (
     coverage,
@@ -244,7 +245,7 @@ MACROS: Mapping[str, Macro] = MappingProxyType(
         **_blocks(timeline, searchable=True),
         **_blocks(sources, cite, data_citation, known_issue_counts, package_loading),
         **_blocks(data_needs, data_tables, table_lead, searchable=True),
-        **_blocks(macro_list),
+        **_blocks(macro_list, explorer),
         **_blocks(figure_changes),
         **_outlines(figure_sections, evidence_sections, statement_sections, release_notes),
         **_outlines(economy_sections),

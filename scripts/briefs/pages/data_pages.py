@@ -81,6 +81,10 @@ def _needs(context: PageContext) -> Iterator[h.Fragment]:
         files = [table_file(context, table, suffix) for suffix in TABLE_FORMS]
         name = h.a(href=f"{table}/")[title]
         yield _need(name, text, *(file_link(context, file) for file in files))
+    yield _need(
+        h.a(href="explore/")["Explore without downloading"],
+        "choose statements, see them as a table and a chart",
+    )
     files = [package_file(context, suffix) for suffix in PACKAGE_FORMS]
     yield _need(
         "Everything in one file",

@@ -36,6 +36,7 @@ PAGE_TYPES = {
     "changes": "changes/",
     "data": "data/",
     "table": "data/trade_totals/",
+    "explore": "data/explore/",
     "methods": "methods/",
     "glossary": "glossary/",
     "contribute": "contribute/",

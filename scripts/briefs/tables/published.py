@@ -8,8 +8,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from briefs.model import Download
 from briefs.gate.descriptor import DESCRIPTOR_NAME, TableSchema, table_schema
+from briefs.model import Download
 
 Row = Mapping[str, str]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from briefs.checks.changes import changed_checks, changed_marks, compare
 from briefs.checks.coherence import check_coherence
-from briefs.checks.disagreements import KINDS, Disagreement, disagreements, new_conflicts
+from briefs.checks.disagreements import KINDS, Disagreement, disagreements
 from briefs.checks.growth import check_growth
 from briefs.checks.mirrors import check_mirrors
 from briefs.checks.nesting import check_nesting
@@ -14,7 +15,16 @@ from briefs.checks.sums import check_sums
 from briefs.checks.targets import check_targets
 from briefs.model import Check, Package
 
-__all__ = ["CHECKS", "KINDS", "Disagreement", "disagreements", "new_conflicts", "run_checks"]
+__all__ = [
+    "CHECKS",
+    "KINDS",
+    "Disagreement",
+    "changed_checks",
+    "changed_marks",
+    "compare",
+    "disagreements",
+    "run_checks",
+]
 
 CHECKS = (
     check_sums,

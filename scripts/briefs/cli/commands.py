@@ -87,7 +87,7 @@ def validate(project: Path, base: Path | None) -> None:
 
 def _tell_new_conflicts(project: Path, base: Path) -> None:
     """List what conflicts now and did not before; that is a finding and no fault."""
-    from briefs.checks import new_conflicts, run_checks  # noqa: PLC0415
+    from briefs.checks import changed_checks, run_checks  # noqa: PLC0415
     from briefs.cli.ledger import check_lines  # noqa: PLC0415
     from briefs.validation import read_valid_package  # noqa: PLC0415
 
@@ -97,10 +97,44 @@ def _tell_new_conflicts(project: Path, base: Path) -> None:
         click.echo(f"The repository before the change, {base}, has faults:", err=True)
         raise FindingsError(error.findings) from None
     after = read_valid_package(project / _PACKAGE)
-    found = new_conflicts(run_checks(before), run_checks(after))
+    changes = changed_checks(run_checks(before), run_checks(after))
+    found = [change.check for change in changes if change.is_new_conflict]
     click.echo(f"New conflicts since {base}: {len(found) or 'none'}.")
     for check in found:
         click.echo("\n".join(check_lines(after, check)))
+
+
+@main.command()
+@_PROJECT
+@click.argument("before")
+@click.argument("after", default="")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    show_default=True,
+    help="For a terminal, for a pull request, or for programs, which get every change.",
+)
+@click.option("--all", "is_whole", is_flag=True, help="Every change and every row, however many.")
+@telling_faults
+def diff(project: Path, before: str, after: str, form: str, is_whole: bool) -> None:
+    """Compare two data packages: figures, verdicts and rows that differ: briefs diff 0.1.0.
+
+    Each is the folder of a data package or of a repository, a ZIP file of a data package, or a
+    released version. Without a second one, the working data are compared.
+    """
+    from briefs.cli.differences import difference_lines, differences_json  # noqa: PLC0415
+    from briefs.site.comparing import compare_packages  # noqa: PLC0415
+    from briefs.text.change_notes import markdown_report  # noqa: PLC0415
+
+    changes = compare_packages(project, before, after)
+    if form == "json":
+        click.echo(differences_json(changes))
+    elif form == "markdown":
+        click.echo(markdown_report(changes, is_whole=is_whole), nl=False)
+    else:
+        click.echo("\n".join(difference_lines(changes, is_whole=is_whole)))
 
 
 @main.command()

@@ -1,6 +1,6 @@
 """Observations into figures, and the measures derived from them; pure."""
 
-from briefs.figures.changes import changed_figures, every_figure
+from briefs.figures.changes import changed_figures, changed_tables, every_figure
 from briefs.figures.choice import PREFERENCES, candidates, is_last_resort, ranked, row_figure
 from briefs.figures.coherence import base_of, growth_of_parts
 from briefs.figures.levels import (
@@ -55,6 +55,7 @@ __all__ = [
     "candidates",
     "cell",
     "changed_figures",
+    "changed_tables",
     "commitment",
     "current_target",
     "every_figure",

@@ -42,6 +42,7 @@ from briefs.pages.records import agreements, cooperation, events, indicators
 from briefs.pages.source_lists import sources
 from briefs.pages.target_lists import targets
 from briefs.pages.timeline import timeline
+from briefs.pages.versions import version_list, version_sections
 from briefs.text.russian import russian_amount, russian_commitment
 
 LANGUAGES = ("en", "ru")
@@ -235,8 +236,8 @@ MACROS: Mapping[str, Macro] = MappingProxyType(
         **_blocks(timeline, searchable=True),
         **_blocks(sources, cite, data_tables, columns, data_dictionary, known_issues),
         **_blocks(macro_list),
-        **_blocks(figure_changes),
+        **_blocks(figure_changes, version_list),
         **_outlines(figure_sections, evidence_sections, statement_sections, release_notes),
-        **_outlines(economy_sections),
+        **_outlines(economy_sections, version_sections),
     }
 )

@@ -23,11 +23,8 @@ def cite(context: PageContext) -> h.Element:
     """
     dyad, package = context.require_dyad(), context.package
     names = pair_name(package, dyad)
-    created = package.created.date()
-    text = (
-        f"Bilateral Briefs ({created.year}). {names}. Data {package.version}, "
-        f"{date_label(created.isoformat())}. {context.address.page_url}"
-    )
+    day = package.created.date().isoformat()
+    text = citation_text(names, package.version, day, context.address.page_url)
     return h.div(class_="bb-cite")[
         h.p["Download the tables behind this brief:"],
         h.ul(class_="bb-tools")[(_download(context, name) for name in _tables(context, dyad))],
@@ -43,6 +40,19 @@ def cite(context: PageContext) -> h.Element:
             h.a(href=LICENCE_URL, rel="license")[LICENCE_NAME],
         ],
     ]
+
+
+def citation_text(title: str, version: str, day: str, address: str) -> str:
+    """A citation that says the version of the data and its day.
+
+    Args:
+        title: of what is cited; empty for the data as a whole.
+        version: of the data.
+        day: of the version, as YYYY-MM-DD.
+        address: of what is cited.
+    """
+    named = f" {title}." if title else ""
+    return f"Bilateral Briefs ({day[:4]}).{named} Data {version}, {date_label(day)}. {address}"
 
 
 def _tables(context: PageContext, dyad: Dyad) -> Iterator[str]:

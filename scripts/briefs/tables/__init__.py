@@ -9,9 +9,10 @@ from briefs.tables.descriptor import (
     read_derived_resources,
     read_derived_tables,
     read_descriptor,
+    read_source_files,
     table_schema,
 )
-from briefs.tables.reading import read_package, read_table
+from briefs.tables.reading import read_package, read_table, read_table_rows
 
 __all__ = [
     "DESCRIPTOR_NAME",
@@ -23,6 +24,8 @@ __all__ = [
     "read_derived_tables",
     "read_descriptor",
     "read_package",
+    "read_source_files",
     "read_table",
+    "read_table_rows",
     "table_schema",
 ]

@@ -17,6 +17,7 @@ NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 NOT_STATED = "not stated"
 
 _THOUSAND = Decimal(1000)
+_MILLION = _THOUSAND**2
 _STATED_WORDS = {
     Qualifier.EXACT: "",
     Qualifier.ABOUT: "about",
@@ -119,6 +120,16 @@ def percent(value: Decimal, rounding: Decimal, *, signed: bool = False) -> str:
 def compact(value: Decimal, rounding: Decimal, qualifier: Qualifier) -> str:
     """A number with its digits as stated and a sign for its qualifier, for crowded charts."""
     return _SIGNS[qualifier] + plain(value, rounding)
+
+
+def file_size(size: int) -> str:
+    """A size in bytes with three digits at most: 1.07 MB, 328 kB."""
+    for unit, name in ((_MILLION, "MB"), (_THOUSAND, "kB")):
+        if size >= unit:
+            number = Decimal(size) / unit
+            places = next(p for p, limit in ((2, 10), (1, 100), (0, number + 1)) if number < limit)
+            return f"{grouped(number, places)}{NO_BREAK_SPACE}{name}"
+    return f"{size}{NO_BREAK_SPACE}bytes"
 
 
 def qualified(text: str, qualifier: Qualifier, *, computed: bool = False) -> str:

@@ -17,7 +17,7 @@ from briefs.validation.gate import pass_gate
 from briefs.validation.rules import rule_findings
 from briefs.validation.schema import schema_findings
 
-__all__ = ["find_faults", "read_valid_package"]
+__all__ = ["find_faults", "read_valid_package", "sound_descriptor"]
 
 
 def find_faults(folder: Path) -> tuple[Finding, ...]:
@@ -30,7 +30,7 @@ def find_faults(folder: Path) -> tuple[Finding, ...]:
         folder: the folder of ``datapackage.json``.
     """
     try:
-        descriptor = _sound_descriptor(folder)
+        descriptor = sound_descriptor(folder)
     except FindingsError as error:
         return error.findings
     gate = pass_gate(descriptor)
@@ -46,8 +46,8 @@ def find_faults(folder: Path) -> tuple[Finding, ...]:
     return tuple(sorted(by_place.values()))
 
 
-def _sound_descriptor(folder: Path) -> Descriptor:
-    """The descriptor, when it and the derived tables' resources can be read.
+def sound_descriptor(folder: Path) -> Descriptor:
+    """The descriptor of a folder, when it and the derived tables' resources can be read.
 
     Raises:
         FindingsError: they cannot.

@@ -20,16 +20,25 @@ else
 INSTALL = $(BIN)/python -m pip install -qq --disable-pip-version-check
 endif
 
-.PHONY: help site serve validate checks test check format bench lighthouse lock screenshots clean
+.PHONY: help site serve diff release release-files validate checks test check format bench lighthouse lock screenshots clean
 
 help: ## list the tasks
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
 
 site: $(VENV)/site.stamp ## build the site into site/
 	@$(BIN)/briefs site
 
 serve: $(VENV)/site.stamp ## preview the site; changes of Markdown and CSV appear
 	@$(BIN)/briefs serve
+
+diff: $(VENV)/site.stamp ## compare the data with a package: BASE=folder, zip or version
+	@$(BIN)/briefs diff $(BASE)
+
+release: $(VENV)/site.stamp ## release the data: VERSION=0.3.0 DATE=2026-12-01
+	@$(BIN)/briefs release $(VERSION) --date $(DATE)
+
+release-files: $(VENV)/site.stamp ## make the files of this version again, in build/
+	@$(BIN)/briefs release-files $(VERSION)
 
 validate: $(VENV)/site.stamp ## check the data package; BASE=folder lists conflicts new to it
 	@$(BIN)/briefs validate $(if $(BASE),--base $(BASE))

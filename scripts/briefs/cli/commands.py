@@ -6,11 +6,15 @@ import functools
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import click
 
+from briefs.cli.version import running_version
 from briefs.model import CheckKind, FindingsError, Verdict
+
+if TYPE_CHECKING:
+    from briefs.site.releasing import Written
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -57,7 +61,7 @@ def telling_faults(command: Callable[P, R]) -> Callable[P, R]:
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="bilateral-briefs")
+@click.version_option(running_version(), prog_name="briefs")
 def main() -> None:
     """Bilateral Briefs: trade between pairs of countries, from sourced rows to a site.
 
@@ -135,6 +139,43 @@ def diff(project: Path, before: str, after: str, form: str, is_whole: bool) -> N
         click.echo(markdown_report(changes, is_whole=is_whole), nl=False)
     else:
         click.echo("\n".join(difference_lines(changes, is_whole=is_whole)))
+
+
+@main.command()
+@_PROJECT
+@click.argument("version")
+@click.option("--date", "day", required=True, help="The day of the release, as YYYY-MM-DD.")
+@telling_faults
+def release(project: Path, version: str, day: str) -> None:
+    """Release a version of the data: briefs release 0.3.0 --date 2026-12-01.
+
+    Writes the version wherever it stands, its data changes into the changelog, its archive into
+    datapackage/releases, and its files into build. Publishing them is left to you.
+    """
+    from briefs.site.releasing import release as write_release  # noqa: PLC0415
+
+    written = write_release(project, version, day)
+    for path in written.changed:
+        click.echo(f"  {path.relative_to(project)}")
+    _tell_files(written)
+    click.echo(f"Read the changes, commit them, and tag the commit v{version}.")
+
+
+@main.command()
+@_PROJECT
+@click.argument("version", default="")
+@telling_faults
+def release_files(project: Path, version: str) -> None:
+    """Make the files of the present version again; a version named must be the present one."""
+    from briefs.site.releasing import make_release_files  # noqa: PLC0415
+
+    _tell_files(make_release_files(project, version))
+
+
+def _tell_files(written: Written) -> None:
+    """How many release files were made, and where they are."""
+    folder = written.files[0].parent
+    click.echo(f"{len(written.files)} files of version {written.version} are in {folder}.")
 
 
 @main.command()

@@ -26,6 +26,7 @@ __all__ = [
     "Edition",
     "chart_files",
     "checked_files",
+    "checksums_file",
     "data_files",
     "every_download",
     "version_files",

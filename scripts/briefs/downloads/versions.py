@@ -14,14 +14,14 @@ _TYPES = {".cff": "application/yaml", ".csv": "text/csv", ".md": "text/markdown"
 
 
 def version_files(release: KeptRelease) -> Iterator[Download]:
-    """The files of a release as they were published, their archive, and the digests of all."""
+    """The archive of a release, its files as they were published, and the digests of all."""
     folder = version_address(release.version).rstrip("/")
     files = [
+        Download(f"{folder}/{NAME}.zip", "application/zip", release.archive),
         *(
             Download(f"{folder}/{name}", _media_type(name), content)
             for name, content in sorted(release.files.items())
         ),
-        Download(f"{folder}/{NAME}.zip", "application/zip", release.archive),
     ]
     yield from files
     yield checksums_file(files, folder)

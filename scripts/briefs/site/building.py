@@ -166,7 +166,16 @@ def read_site(project: Path) -> Site:
 
 def with_downloads(site: Site, project: Path) -> Site:
     """The site with every file that is published besides its pages."""
-    edition = Edition(
+    files = (
+        *every_download(edition_of(site, project), site.chart_cache),
+        *(file for release in site.kept for file in version_files(release)),
+    )
+    return replace(site, downloads={file.path: file for file in files})
+
+
+def edition_of(site: Site, project: Path) -> Edition:
+    """What is published of a site, with the papers of the repository that go with the data."""
+    return Edition(
         descriptor=site.descriptor,
         package=site.package,
         checks=site.checks,
@@ -179,11 +188,6 @@ def with_downloads(site: Site, project: Path) -> Site:
             if (project / paper).is_file()
         },
     )
-    files = (
-        *every_download(edition, site.chart_cache),
-        *(file for release in site.kept for file in version_files(release)),
-    )
-    return replace(site, downloads={file.path: file for file in files})
 
 
 @contextmanager

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -28,10 +29,21 @@ def read_releases(project: Path) -> tuple[Release, ...]:
     The file keeps the form of Keep a Changelog: a heading of the second level per version.
     """
     path = project / CHANGELOG
-    return changelog_releases(path.read_text(encoding="utf-8")) if path.is_file() else ()
+    if not path.is_file():
+        return ()
+    return tuple(one.release for one in changelog_sections(path.read_text(encoding="utf-8")))
 
 
-def changelog_releases(text: str) -> tuple[Release, ...]:
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A version in a changelog: the line of its heading, and the line after its last, from 0."""
+
+    start: int
+    end: int
+    release: Release
+
+
+def changelog_sections(text: str) -> tuple[Section, ...]:
     """The versions of a changelog, newest first."""
     lines = text.splitlines()
     tokens = MarkdownIt("commonmark").parse(text)
@@ -45,10 +57,14 @@ def changelog_releases(text: str) -> tuple[Release, ...]:
     )
     ends = [*(start for start, _ in headings), links][1:]
     return tuple(
-        Release(match[1], match[2] or "", "\n".join(lines[start + 1 : end]).strip())
+        Section(start, end, Release(match[1], match[2] or "", _joined(lines[start + 1 : end])))
         for (start, heading), end in zip(headings, ends, strict=True)
         if (match := _HEADING.match(heading))
     )
+
+
+def _joined(lines: Sequence[str]) -> str:
+    return "\n".join(lines).strip()
 
 
 def with_changes(site: Site) -> Site:

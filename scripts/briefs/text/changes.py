@@ -198,7 +198,7 @@ def check_title(changes: Changes, change: CheckChange) -> str:
 
 def counted(count: int, noun: str) -> str:
     """A count with its noun: ``1 figure``, ``2 figures``."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _package_of(changes: Changes, after: object) -> Package:
@@ -233,7 +233,7 @@ def _counts(what: Mapping[str, int], noun: str) -> str:
     parts: list[str] = []
     for change in _KINDS:
         if count := what.get(change):
-            parts.append(f"{count if parts else counted(count, noun)} {change}")
+            parts.append(f"{f'{count:,}' if parts else counted(count, noun)} {change}")
     return ", ".join(parts)
 
 

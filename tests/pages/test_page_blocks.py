@@ -18,7 +18,12 @@ from briefs.pages.tables import Head, data_table
 from conftest import SOURCE, Rows, total
 
 BLOCKS = sorted(name for name, macro in MACROS.items() if macro.is_block)
-ARGUMENTS = {"chart": '"turnover"', "columns": '"sources"', "sources": "every=True"}
+ARGUMENTS = {
+    "chart": '"turnover"',
+    "columns": '"sources"',
+    "sources": "every=True",
+    "version_sections": '"0.1.0"',
+}
 MATTERS = dict.fromkeys(("partners", "economy_headline", "economy_sections"), "economy: KAZ")
 MakeSite = Callable[..., Site]
 

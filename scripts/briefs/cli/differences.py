@@ -58,8 +58,8 @@ def _line(table: ChangeTable, row: tuple[str, ...]) -> str:
         *what, before, now = row
         return f"{' · '.join(what)}: {before} → {now}"
     if table.numbers:
-        told = [head for head in table.numbers if named[head] != "0"]
-        counts = [f"{named[head]} {head.rpartition(' ')[2]}" for head in told]
+        shown = [head for head in table.numbers if named[head] != "0"]
+        counts = [f"{named[head]} {head.rpartition(' ')[2]}" for head in shown]
         rest = [text for head, text in named.items() if head not in table.numbers and text]
         return f"{rest[0]}: {', '.join(counts)}{''.join(f' ({text})' for text in rest[1:])}"
     *what, told = row

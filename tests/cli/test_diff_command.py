@@ -91,6 +91,21 @@ def test_markdown_is_a_report(folders: tuple[Path, Path]) -> None:
     assert "| Kazakhstan–Tajikistan | Exports, 2022, reported by Kazakhstan |" in text
 
 
+def test_a_table_outside_its_package_is_not_read(folders: tuple[Path, Path]) -> None:
+    path = folders[0] / "datapackage.json"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace(
+            '"data/sources.csv",\n      "title"', '"../after/data/sources.csv",\n      "title"'
+        ),
+        encoding="utf-8",
+    )
+    assert path.read_text(encoding="utf-8") != text
+    result = run(*folders)
+    assert result.exit_code == 1
+    assert "path: '../after/data/sources.csv'" in result.output
+
+
 def test_a_side_that_is_not_there_is_a_fault_that_names_the_releases() -> None:
     result = run("9.9.9")
     assert result.exit_code == 1

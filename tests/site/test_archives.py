@@ -123,6 +123,11 @@ def test_the_kept_releases_can_be_read_and_are_the_versions_they_are_named_after
         ("first", DESCRIPTOR, "an archive named after its version"),
         ("0.2.0", DESCRIPTOR, "the flat package of version 0.2.0"),
         ("0.1.0", {"datapackage.json": b"[]"}, "the flat package of version 0.1.0"),
+        (
+            "0.1.0",
+            {"datapackage.json": b'{"version": "0.1.0", "created": "some day"}'},
+            "the flat package of version 0.1.0",
+        ),
         ("0.1.0", {**DESCRIPTOR, "data/a.csv": b""}, "the flat package of version 0.1.0"),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from briefs.model import DataVersion, Finding, FindingsError, KeptRelease, version_number
@@ -46,7 +47,8 @@ def _read_kept(path: Path) -> KeptRelease:
     files = read_archive(path)
     try:
         content = json.loads(files[DESCRIPTOR_NAME])
-        found, created = str(content["version"]), str(content["created"])[:10]
+        found = str(content["version"])
+        created = date.fromisoformat(str(content["created"])[:10]).isoformat()
     except (KeyError, TypeError, ValueError):
         found, created = "", ""
     nested = [name for name in files if "/" in name]

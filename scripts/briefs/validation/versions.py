@@ -7,7 +7,13 @@ from pathlib import Path
 
 from briefs.checks import run_checks
 from briefs.model import Check, DataVersion, Finding, FindingsError, Package
-from briefs.tables import Descriptor, read_derived_tables, read_package, read_table_rows
+from briefs.tables import (
+    DESCRIPTOR_NAME,
+    Descriptor,
+    read_derived_tables,
+    read_package,
+    read_table_rows,
+)
 from briefs.validation import sound_descriptor
 from briefs.validation.gate import pass_gate
 
@@ -53,9 +59,23 @@ def data_version(
 
 
 def _source_descriptor(folder: Path, today: Descriptor) -> Descriptor:
-    """The descriptor of a package without the tables that are made from the others."""
+    """The descriptor of a package without the tables that are made from the others.
+
+    Raises:
+        FindingsError: it cannot be read, or names a file outside the package.
+    """
     descriptor = sound_descriptor(folder)
     derived = {table.name for table in read_derived_tables(today.folder)}
     listed = descriptor.content["resources"]
     resources = [resource for resource in listed if resource["name"] not in derived]
+    inside = folder.resolve()
+    if outside := [
+        resource["path"]
+        for resource in resources
+        if not (inside / resource["path"]).resolve().is_relative_to(inside)
+    ]:
+        expected, cure = "files of the package", "put the table into the folder of the package"
+        raise FindingsError(
+            Finding(DESCRIPTOR_NAME, 0, "path", path, expected, cure) for path in outside
+        )
     return Descriptor(folder, {**descriptor.content, "resources": resources})

@@ -22,7 +22,7 @@ INSTALL = $(BIN)/python -m pip install -qq --disable-pip-version-check
 endif
 
 .PHONY: help site serve gate validate fix checks diff links test check format bench lighthouse lock \
-	screenshots release-notes release-files rehearse clean
+	screenshots release release-notes release-files rehearse clean
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
@@ -39,13 +39,19 @@ gate: ## check a repository's files with Python alone, before anything reads the
 validate: $(VENV)/site.stamp ## check files, data and pages; BASE=folder lists conflicts new to it
 	@$(BIN)/briefs validate $(if $(BASE),--base $(BASE))
 
+release: $(VENV)/site.stamp ## release the data: VERSION=0.3.0 DATE=2026-12-01
+	@$(BIN)/briefs release $(VERSION) --date $(DATE)
+
+release-files: $(VENV)/site.stamp ## make the files of this version again, in build/
+	@$(BIN)/briefs release-files $(VERSION)
+
 fix: $(VENV)/site.stamp ## put the tables into their one form; no value changes
 	@$(BIN)/briefs fix
 
 checks: $(VENV)/site.stamp ## print every check of the figures against each other
 	@$(BIN)/briefs checks
 
-diff: $(VENV)/site.stamp ## compare two data packages; A=folder B=folder
+diff: $(VENV)/site.stamp ## compare the data with a package; A=folder, zip or version
 	@$(BIN)/briefs diff $(A) $(B) $(if $(FORMAT),--format $(FORMAT))
 
 links: $(VENV)/site.stamp ## ask other sites for every page that is linked to
@@ -92,9 +98,6 @@ lock: $(VENV)/test.stamp ## lock the newest versions that pyproject.toml allows
 
 release-notes: $(VENV)/site.stamp ## check that TAG=vX.Y.Z names this version, and write its notes
 	@$(BIN)/briefs notes $(TAG)
-
-release-files: $(VENV)/site.stamp ## build the files of a release; VERSION=X.Y.Z
-	@$(BIN)/briefs release $(VERSION)
 
 rehearse: $(VENV)/test.stamp ## run what each workflow runs in a clean clone; WORKFLOWS="ci pages"
 	@$(BIN)/python tests/workflows/rehearsal.py $(WORKFLOWS)

@@ -21,10 +21,11 @@ from made_blocks import (
 )
 from made_rows import REGION, pair_total
 
-from briefs.figures import changed_figures
-from briefs.model import Changes, Release, SentenceChange
+from briefs.checks import compare
+from briefs.model import Release, SentenceChange
 from briefs.pages.changes import release_notes
 from briefs.pages.context import Site
+from briefs.validation.versions import data_version
 from conftest import Rows, total
 
 MakeSite = Callable[..., Site]
@@ -57,8 +58,10 @@ def changed(make_folder: Callable[..., Path], real: Site) -> Callable[..., Site]
             site_of(real, make_folder(name, **REGION, trade_totals=rows))
             for name, rows in (("before", before), ("after", after))
         )
-        figures = changed_figures(old.package, new.package)
-        return replace(new, changes=Changes("0.1.0", figures, sentences))
+        found = compare(
+            *(data_version(one.descriptor, one.package, one.checks) for one in (old, new))
+        )
+        return replace(new, changes=replace(found, sentences=sentences))
 
     return make
 
@@ -72,15 +75,16 @@ def test_figures_are_counted_by_whether_they_are_new_changed_or_gone(
 ) -> None:
     site = changed(BEFORE, AFTER)
     first = words(next(tree_of(made(site)).iter("p")))
-    assert first == (
-        "Compared with version 0.1.0: 3 figures added, 2 figures changed, 1 figures removed."
+    assert first.startswith(
+        f"Compared with version {site.package.version}: 3 figures added, 2 changed, 1 removed; "
     )
 
 
 def test_new_figures_are_counted_by_pair_the_most_first(changed: Callable[..., Site]) -> None:
     assert items_of(made(changed(BEFORE, AFTER))) == [
-        "Kazakhstan–Uzbekistan: 2 new figures",
-        "Tajikistan–Uzbekistan: 1 new figures",
+        "Kazakhstan–Tajikistan: 2 figures changed, 1 removed",
+        "Kazakhstan–Uzbekistan: 2 figures added",
+        "Tajikistan–Uzbekistan: 1 figure added",
     ]
 
 
@@ -88,14 +92,33 @@ def test_a_changed_figure_is_told_before_and_now_and_one_that_is_gone_says_so(
     changed: Callable[..., Site],
 ) -> None:
     rows = rows_of(made(changed(BEFORE, AFTER)))
-    assert ["Exports, 2022, reported by Kazakhstan", "$877.6 million", "$878.6 million"] in rows
+    pair = "Kazakhstan–Tajikistan"
+    export = "Exports, 2022, reported by Kazakhstan"
+    assert [pair, export, "$877.6 million", "$878.6 million"] in rows
     assert [
+        pair,
         "Imports, 2020, reported by Kazakhstan",
         "$1 million",
         "no longer stated",
     ] in rows
-    assert all(len(row) == 3 for row in rows)
     assert not any("Uzbekistan" in cell for row in rows for cell in row)
+
+
+def test_a_verdict_that_changed_is_told_with_the_mark_of_its_figure(
+    changed: Callable[..., Site],
+) -> None:
+    parts = (total("export", "2022", "900", "1"), total("import", "2022", "500", "1"))
+    html = made(
+        changed(
+            (*parts, total("turnover", "2022", "1400", "1")),
+            (*parts, total("turnover", "2022", "1500", "1")),
+        )
+    )
+    rows = rows_of(html)
+    pair, figure = "Kazakhstan–Tajikistan", "Turnover, 2022, reported by Kazakhstan"
+    assert [pair, f"{figure} (sum)", "agrees", "conflicts"] in rows
+    assert [pair, figure, "agrees", "conflicts"] in rows
+    assert ["trade_totals", "0", "1", "0", "value_usd_million, stated_as"] in rows
 
 
 def test_a_finer_rounding_or_another_qualifier_is_a_change(changed: Callable[..., Site]) -> None:
@@ -105,14 +128,14 @@ def test_a_finer_rounding_or_another_qualifier_is_a_change(changed: Callable[...
         total("export", "2021", "800", "1", value_qualifier="about"),
     )
     text = text_of(made(changed(before, after)))
-    assert "figures changed" in text
+    assert "2 figures changed" in text
     assert "Exports, 2022, reported by Kazakhstan" in text
     assert "Exports, 2021, reported by Kazakhstan" in text
 
 
 def test_a_change_of_nothing_says_so(changed: Callable[..., Site]) -> None:
     html = made(changed(BEFORE, BEFORE))
-    assert text_of(html) == "Compared with version 0.1.0: nothing has changed."
+    assert text_of(html).endswith(": nothing has changed.")
     assert rows_of(html) == []
 
 
@@ -121,7 +144,7 @@ def test_sentences_that_read_differently_lead_to_their_page(
 ) -> None:
     sentence = SentenceChange("briefs/kaz-tjk.md", "It was $1 <b>.", "It was $2 <b>.")
     html = made(changed(BEFORE, BEFORE, sentence))
-    assert "1 sentences of the briefs read differently" in text_of(html)
+    assert "1 sentence of the briefs read differently" in text_of(html)
     (item,) = tree_of(html).iter("li")
     assert [link.get("href") for link in item.iter("a")] == ["../briefs/kaz-tjk/"]
     assert [words(part) for part in item.iter("del", "ins")] == ["It was $1 <b>.", "It was $2 <b>."]

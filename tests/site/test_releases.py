@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-import zipfile
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
+from small_projects import replace_once
 
-from briefs.checks import run_checks
+from briefs.checks import compare, run_checks
 from briefs.macros.evaluating import Page
-from briefs.model import Package, Release
+from briefs.model import Changes, DataVersion, KeptRelease, Package, Release
 from briefs.pages.context import Site
-from briefs.site.building import read_site, with_changes
-from briefs.site.releases import changes_since, latest_release, read_release, read_releases
+from briefs.site.building import read_site
+from briefs.site.kept import read_release, release_before
+from briefs.site.releases import read_releases, with_changed_sentences, with_changes
 from briefs.site.staging import read_pages
-from briefs.tables import read_package
+from briefs.tables import read_descriptor, read_source_files
 from briefs.text.verdicts import marks_by_figure
+from briefs.validation.versions import read_data_version
 from conftest import PROJECT, plain_spaces, total
 
+PRESENT = read_descriptor(PROJECT / "datapackage").version
 MakePackage = Callable[..., Package]
 CHANGELOG = """# Changelog
 
@@ -70,6 +75,11 @@ def real() -> Site:
 
 
 @pytest.fixture
+def package_folder(make_folder: Callable[..., Path]) -> Path:
+    return make_folder()
+
+
+@pytest.fixture
 def changelog(tmp_path: Path) -> Callable[[str], tuple[Release, ...]]:
     def read(text: str) -> tuple[Release, ...]:
         (tmp_path / "CHANGELOG.md").write_text(text, encoding="utf-8")
@@ -83,6 +93,14 @@ def site_with(real: Site, package: Package) -> Site:
     return replace(
         real, package=package, checks=checks, marks=marks_by_figure(checks), popovers_made={}
     )
+
+
+def changed(site: Site, before: Package) -> Changes:
+    """What the site's data and the brief changed since a package."""
+    old, new = (DataVersion(package, run_checks(package), ()) for package in (before, site.package))
+    made = with_changed_sentences(replace(site, changes=compare(old, new)), (BRIEF,)).changes
+    assert made is not None
+    return made
 
 
 def test_each_version_has_its_day_and_its_notes_newest_first(
@@ -130,60 +148,78 @@ def test_without_a_changelog_there_is_no_version(tmp_path: Path) -> None:
     assert read_releases(tmp_path) == ()
 
 
+def kept_as(version: str, tables: Mapping[str, bytes] = MappingProxyType({})) -> KeptRelease:
+    return KeptRelease(version, "2026-11-24", b"", tables)
+
+
 @pytest.mark.parametrize(
     ("version", "expected"),
     [
         ("0.1.0", None),
         ("0.1.1", "0.1.0"),
         ("0.2.0", "0.1.0"),
-        ("0.9.0", "0.2.0"),
         ("0.10.0", "0.9.0"),
-        ("0.11.0", "0.10.0"),
         ("1.0.0", "0.10.0"),
     ],
 )
 def test_the_release_before_a_version_is_the_one_to_compare_with(
-    tmp_path: Path, version: str, expected: str | None
+    make_folder: Callable[..., Path], version: str, expected: str | None
 ) -> None:
-    (tmp_path / "releases").mkdir()
-    for name in ("0.1.0.zip", "0.2.0.zip", "0.9.0.zip", "0.10.0.zip", "0.3.0.txt"):
-        (tmp_path / "releases" / name).touch()
-    found = latest_release(tmp_path, version)
-    assert (found and found.stem) == expected
+    folder = make_folder()
+    replace_once(folder / "datapackage.json", f'"version": "{PRESENT}"', f'"version": "{version}"')
+    descriptor = read_descriptor(folder)
+    same = read_source_files(descriptor)
+    kept = [kept_as(one, same) for one in ("0.10.0", "0.9.0", "0.2.0", "0.1.0")]
+    found = release_before(kept, descriptor)
+    assert (found and found.version) == expected
 
 
-def test_without_releases_there_is_none_to_compare_with(tmp_path: Path) -> None:
-    assert latest_release(tmp_path, "0.2.0") is None
+def test_data_that_differ_from_their_own_release_are_compared_with_it(
+    make_folder: Callable[..., Path],
+) -> None:
+    descriptor = read_descriptor(make_folder(trade_totals=AFTER))
+    others = read_source_files(read_descriptor(make_folder("before", trade_totals=BEFORE)))
+    kept = [kept_as(PRESENT, others), kept_as("0.0.1", others)]
+    found = release_before(kept, descriptor)
+    assert found is kept[0]
 
 
-def test_the_real_package_is_compared_with_a_release_that_can_be_read(package: Package) -> None:
-    archive = latest_release(PROJECT / "datapackage", package.version)
-    assert archive is not None
-    before = read_release(archive)
-    assert before.version == archive.stem
-    assert list(before.dyads) == ["kaz-tjk"]
-    assert len(before.observations) > 50
+def test_without_releases_there_is_none_to_compare_with(package_folder: Path) -> None:
+    assert release_before((), read_descriptor(package_folder)) is None
 
 
-def test_an_archive_holds_the_tables_with_their_descriptor_and_nothing_else() -> None:
-    for archive in (PROJECT / "datapackage" / "releases").glob("*.zip"):
-        with zipfile.ZipFile(archive) as files:
-            names = files.namelist()
-        assert "datapackage.json" in names
-        assert all(
-            name == "datapackage.json" or Path(name).suffix in ("", ".csv") for name in names
-        ), names
-        assert not any(name.startswith("/") or ".." in name for name in names)
+def test_the_real_package_is_compared_with_a_release_that_can_be_read(real: Site) -> None:
+    first = real.kept[-1]
+    before = read_release(first, real.descriptor)
+    assert before.package.version == first.version == "0.1.0"
+    assert list(before.package.dyads) == ["kaz-tjk"]
+    assert len(before.package.observations) > 50
+    assert "figures" not in {table.name for table in before.tables}
 
 
-def test_a_release_is_read_as_the_package_it_was_made_from(
-    make_folder: Callable[..., Path], tmp_path: Path
+def test_a_release_with_other_columns_is_read_as_far_as_it_goes(
+    make_folder: Callable[..., Path],
 ) -> None:
     folder = make_folder(trade_totals=BEFORE)
-    with zipfile.ZipFile(tmp_path / "0.1.0.zip", "w") as archive:
-        for path in (folder / "datapackage.json", *(folder / "data").glob("*.csv")):
-            archive.write(path, path.relative_to(folder))
-    assert read_release(tmp_path / "0.1.0.zip") == read_package(folder)
+    today = read_descriptor(PROJECT / "datapackage")
+    content = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    totals = next(one for one in content["resources"] if one["name"] == "trade_totals")
+    for field in totals["schema"]["fields"]:
+        field["name"] = {"note": "remark"}.get(field["name"], field["name"])
+    content["resources"] = [one for one in content["resources"] if one["name"] != "cooperation"]
+    (folder / "data" / "cooperation.csv").unlink()
+    (folder / "datapackage.json").write_text(json.dumps(content), encoding="utf-8")
+    replace_once(folder / "data" / "trade_totals.csv", ",note\n", ",remark\n")
+    old = read_data_version(folder, today)
+    new = read_data_version(make_folder("after", trade_totals=BEFORE), today)
+    assert len(old.package.observations) == len(BEFORE)
+    changes = compare(old, new)
+    assert (changes.figures, changes.checks) == ((), ())
+    told = {change.name: change for change in changes.tables}
+    assert told["trade_totals"].columns_added == ("note",)
+    assert told["trade_totals"].columns_removed == ("remark",)
+    assert told["trade_totals"].changed == ()
+    assert "cooperation" in told
 
 
 def test_figures_and_sentences_that_differ_are_the_changes(
@@ -191,7 +227,7 @@ def test_figures_and_sentences_that_differ_are_the_changes(
 ) -> None:
     before = make_package(name="before", trade_totals=BEFORE)
     site = site_with(real, make_package(name="after", trade_totals=AFTER))
-    changes = changes_since(site, before, (BRIEF,))
+    changes = changed(site, before)
     assert changes.since == before.version
     values = {
         change.key: (
@@ -214,7 +250,7 @@ def test_figures_and_sentences_that_differ_are_the_changes(
 
 def test_nothing_is_different_from_the_same_package(real: Site, make_package: MakePackage) -> None:
     package = make_package(trade_totals=BEFORE)
-    changes = changes_since(site_with(real, package), package, (BRIEF,))
+    changes = changed(site_with(real, package), package)
     assert (changes.figures, changes.sentences) == ((), ())
 
 
@@ -223,7 +259,7 @@ def test_sentences_of_a_pair_whose_figures_are_new_or_gone_are_no_changes(
 ) -> None:
     before = make_package(name="before", trade_totals=BEFORE)
     site = site_with(real, make_package(name="after", trade_totals=(*BEFORE, AFTER[2])))
-    changes = changes_since(site, before, (BRIEF,))
+    changes = changed(site, before)
     assert {change.before for change in changes.figures} == {None}
     assert changes.sentences == ()
 
@@ -233,12 +269,12 @@ def test_comparing_leaves_the_popovers_of_the_site_alone(
 ) -> None:
     before = make_package(name="before", trade_totals=BEFORE)
     site = site_with(real, make_package(name="after", trade_totals=AFTER))
-    changes_since(site, before, (BRIEF,))
+    changed(site, before)
     assert not any("877.6" in html for html in site.popovers_made.values())
 
 
 def test_the_real_changes_name_only_figures_and_pages_of_the_first_pair(real: Site) -> None:
-    site = with_changes(real, PROJECT, tuple(read_pages(PROJECT)))
+    site = with_changed_sentences(with_changes(real), tuple(read_pages(PROJECT)))
     assert site.changes is not None
     altered = [change for change in site.changes.figures if change.before]
     assert {change.before.trade_cell.dyad for change in altered if change.before} <= {"kaz-tjk"}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from briefs.checks.changes import changed_checks, changed_marks, compare
 from briefs.checks.coherence import check_coherence
-from briefs.checks.disagreements import KINDS, Disagreement, disagreements, new_conflicts
+from briefs.checks.disagreements import KINDS, Disagreement, disagreements
 from briefs.checks.growth import check_growth
 from briefs.checks.mirrors import check_mirrors
 from briefs.checks.nesting import check_nesting
@@ -21,8 +22,10 @@ __all__ = [
     "Disagreement",
     "Quality",
     "Share",
+    "changed_checks",
+    "changed_marks",
+    "compare",
     "disagreements",
-    "new_conflicts",
     "quality",
     "run_checks",
 ]

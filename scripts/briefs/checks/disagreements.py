@@ -75,14 +75,6 @@ def _open_first(one: Disagreement) -> tuple[bool, bool, int]:
     return is_explained, not is_promise, KINDS.index(one.leading.kind)
 
 
-def new_conflicts(before: Iterable[Check], after: Iterable[Check]) -> tuple[Check, ...]:
-    """The conflicts of a changed package that were not among those of the package before."""
-    known = {check.id for check in before if check.verdict is Verdict.CONFLICTS}
-    return tuple(
-        check for check in after if check.verdict is Verdict.CONFLICTS and check.id not in known
-    )
-
-
 def _thing(check: Check) -> str:
     first = check.sides[0][0]
     if isinstance(first, Commitment):

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from briefs.cli.faults import telling_faults
+from briefs.cli.version import running_version
 from briefs.model import CheckKind, FindingsError, UnknownNameError, Verdict
+
+if TYPE_CHECKING:
+    from briefs.site.releasing import Written
 
 _PACKAGE = "datapackage"
 KINDS = {kind.value: kind for kind in CheckKind}
@@ -31,7 +35,7 @@ _OUTPUT = click.option(
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="bilateral-briefs")
+@click.version_option(running_version(), prog_name="briefs")
 def main() -> None:
     """Bilateral Briefs: trade between pairs of countries, from sourced rows to a site.
 
@@ -74,7 +78,7 @@ def fix(project: Path) -> None:
 
 def _tell_new_conflicts(project: Path, base: Path) -> None:
     """List what conflicts now and did not before; that is a finding and no fault."""
-    from briefs.checks import new_conflicts, run_checks  # noqa: PLC0415
+    from briefs.checks import changed_checks, run_checks  # noqa: PLC0415
     from briefs.cli.annotations import annotate_conflicts  # noqa: PLC0415
     from briefs.cli.ledger import check_lines  # noqa: PLC0415
     from briefs.validation import read_valid_package  # noqa: PLC0415
@@ -87,11 +91,82 @@ def _tell_new_conflicts(project: Path, base: Path) -> None:
             replace(finding, file=str(base / _PACKAGE / finding.file)) for finding in error.findings
         ) from None
     after = read_valid_package(project / _PACKAGE)
-    found = new_conflicts(run_checks(before), run_checks(after))
+    changes = changed_checks(run_checks(before), run_checks(after))
+    found = [change.check for change in changes if change.is_new_conflict]
     click.echo(f"New conflicts since {base}: {len(found) or 'none'}.")
     for check in found:
         click.echo("\n".join(check_lines(after, check)))
     annotate_conflicts(project, base, after, found)
+
+
+@main.command()
+@_PROJECT
+@click.argument("before")
+@click.argument("after", default="")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    show_default=True,
+    help="For a terminal, for a pull request, or for programs, which get every change.",
+)
+@click.option("--all", "is_whole", is_flag=True, help="Every change and every row, however many.")
+@telling_faults
+def diff(project: Path, before: str, after: str, form: str, is_whole: bool) -> None:
+    """Compare two data packages: figures, verdicts and rows that differ: briefs diff 0.1.0.
+
+    Each is the folder of a data package or of a repository, a ZIP file of a data package, or a
+    released version. Without a second one, the working data are compared.
+    """
+    from briefs.cli.differences import difference_lines, differences_json  # noqa: PLC0415
+    from briefs.site.comparing import compare_packages  # noqa: PLC0415
+    from briefs.text.change_notes import markdown_report  # noqa: PLC0415
+
+    changes = compare_packages(project, before, after)
+    if form == "json":
+        click.echo(differences_json(changes))
+    elif form == "markdown":
+        click.echo(markdown_report(changes, is_whole=is_whole), nl=False)
+    else:
+        click.echo("\n".join(difference_lines(changes, is_whole=is_whole)))
+
+
+@main.command()
+@_PROJECT
+@click.argument("version")
+@click.option("--date", "day", required=True, help="The day of the release, as YYYY-MM-DD.")
+@telling_faults
+def release(project: Path, version: str, day: str) -> None:
+    """Release a version of the data: briefs release 0.3.0 --date 2026-12-01.
+
+    Writes the version wherever it stands, its data changes into the changelog, its archive into
+    datapackage/releases, and its files into build. Publishing them is left to you.
+    """
+    from briefs.site.releasing import release as write_release  # noqa: PLC0415
+
+    written = write_release(project, version, day)
+    for path in written.changed:
+        click.echo(f"  {path.relative_to(project)}")
+    _tell_files(written)
+    click.echo(f"Read the changes, commit them, and tag the commit v{version}.")
+
+
+@main.command()
+@_PROJECT
+@click.argument("version", default="")
+@telling_faults
+def release_files(project: Path, version: str) -> None:
+    """Make the files of the present version again; a version named must be the present one."""
+    from briefs.site.releasing import make_release_files  # noqa: PLC0415
+
+    _tell_files(make_release_files(project, version))
+
+
+def _tell_files(written: Written) -> None:
+    """How many release files were made, and where they are."""
+    folder = written.files[0].parent
+    click.echo(f"{len(written.files)} files of version {written.version} are in {folder}.")
 
 
 @main.command()
@@ -281,7 +356,7 @@ def links(project: Path, report: Path | None) -> None:
     from briefs.site.settings import read_settings  # noqa: PLC0415
 
     places = outside_links(project)
-    agent = f"bilateral-briefs/{version('bilateral-briefs')} (+{read_settings(project).repo_url})"
+    agent = f"bilateral-briefs/{running_version()} (+{read_settings(project).repo_url})"
     text = link_report(check_links(places, Manner(agent), click.echo), places)
     target = report or project / "build" / "links.md"
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -7,18 +7,30 @@ from collections.abc import Iterator
 from briefs.charts import Cache
 from briefs.downloads.brief_files import brief_files
 from briefs.downloads.charts import chart_files
-from briefs.downloads.checksums import checksums_file
+from briefs.downloads.checksums import CHECKSUMS_NAME, checked_files, checksums_file
 from briefs.downloads.columnar import parquet_file
 from briefs.downloads.csv_tables import published_tables
 from briefs.downloads.database import database_file
-from briefs.downloads.edition import DATA_FOLDER, Edition
+from briefs.downloads.edition import DATA_FOLDER, NAME, Edition
 from briefs.downloads.feeds import feed_files
 from briefs.downloads.package import descriptor_file, package_archive
 from briefs.downloads.typed_rows import typed_table
+from briefs.downloads.versions import version_files
 from briefs.downloads.workbook import workbook_file
 from briefs.model import Download
 
-__all__ = ["DATA_FOLDER", "Edition", "chart_files", "data_files", "every_download"]
+__all__ = [
+    "CHECKSUMS_NAME",
+    "DATA_FOLDER",
+    "NAME",
+    "Edition",
+    "chart_files",
+    "checked_files",
+    "checksums_file",
+    "data_files",
+    "every_download",
+    "version_files",
+]
 
 
 def every_download(edition: Edition, cache: Cache) -> Iterator[Download]:

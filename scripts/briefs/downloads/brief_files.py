@@ -49,6 +49,7 @@ def brief_schema(edition: Edition, tables: Tables) -> Mapping[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"{edition.home}{SCHEMA_PATH}",
+        "$comment": f"Of data {edition.package.version}",
         "title": "A brief of Bilateral Briefs",
         "description": "Figures, series, checks, statements and sources of one pair of economies.",
         **_object(

@@ -8,7 +8,9 @@ from typing import Any
 
 from briefs.charts import CHART_FOLDER, Cache, Chart, draw, every_chart
 from briefs.downloads.csv_tables import MEDIA_TYPE, csv_text
+from briefs.downloads.stamps import stamped_png, stamped_svg
 from briefs.model import Download, Package
+from briefs.text.dates import date_label
 
 
 def chart_files(package: Package, cache: Cache) -> Iterator[Download]:
@@ -18,6 +20,8 @@ def chart_files(package: Package, cache: Cache) -> Iterator[Download]:
         package: the data package.
         cache: of drawings.
     """
+    day = date_label(package.created.date().isoformat())
+    stamp = f"Bilateral Briefs, data {package.version}, {day}, CC BY 4.0"
     for chart in every_chart(package):
         base = f"{CHART_FOLDER}/{chart.key}"
         drawing = draw(chart, cache)
@@ -25,8 +29,8 @@ def chart_files(package: Package, cache: Cache) -> Iterator[Download]:
         text = csv_text(chart.columns, rows)
         yield Download(f"{base}.csv", MEDIA_TYPE, text.encode(), len(rows))
         yield Download(f"{base}.json", "application/json", _json(package, chart), len(rows))
-        yield Download(f"{base}.svg", "image/svg+xml", drawing.file.encode())
-        yield Download(f"{base}.png", "image/png", drawing.png)
+        yield Download(f"{base}.svg", "image/svg+xml", stamped_svg(drawing.file, stamp).encode())
+        yield Download(f"{base}.png", "image/png", stamped_png(drawing.png, stamp))
 
 
 def _rows(chart: Chart) -> list[dict[str, str]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefs.model import Check, Package, Release
 from briefs.tables import Descriptor
+from briefs.text.addresses import version_address
 from briefs.text.verdicts import Mark
 
 DATA_FOLDER = "data"
@@ -37,7 +38,7 @@ class Edition:
     @property
     def version_address(self) -> str:
         """The address under which the files of this version stay."""
-        return f"{self.home}{DATA_FOLDER}/v{self.package.version}/"
+        return f"{self.home}{version_address(self.package.version)}"
 
     @property
     def licence(self) -> Mapping[str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefs.checks import new_conflicts, run_checks
+from briefs.checks import changed_checks, run_checks
 from briefs.entries.known import Known
 from briefs.figures import find_growth, find_level
 from briefs.model import Check, Figure, Finding, FindingsError, Observation, Package
@@ -59,7 +59,8 @@ def try_rows(known: Known, rows: Rows) -> Trial:
         raise disk_fault(error, Path(tempfile.gettempdir())) from None
     ids = [row["id"] for added in rows.values() for row in added if "id" in row]
     before, after = run_checks(known.package), run_checks(package)
-    conflicts = set(new_conflicts(before, after))
+    changes = changed_checks(before, after)
+    conflicts = {change.check for change in changes if change.is_new_conflict}
     touched = (
         check for check in after if check in conflicts or not set(ids).isdisjoint(check.row_ids)
     )

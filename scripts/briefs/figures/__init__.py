@@ -1,6 +1,6 @@
 """Observations into figures, and the measures derived from them; pure."""
 
-from briefs.figures.changes import changed_figures, every_figure
+from briefs.figures.changes import changed_figures, changed_tables, every_figure
 from briefs.figures.choice import (
     PREFERENCES,
     candidates,
@@ -65,6 +65,7 @@ __all__ = [
     "candidates",
     "cell",
     "changed_figures",
+    "changed_tables",
     "commitment",
     "coverage",
     "current_target",

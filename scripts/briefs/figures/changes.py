@@ -1,12 +1,21 @@
-"""Every figure of the site, and which of them differ between two packages."""
+"""Every figure of the site, and which figures and rows differ between two versions of the data."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefs.figures.levels import find_level
 from briefs.figures.rates import find_growth
-from briefs.model import Figure, FigureChange, Flow, Package
+from briefs.model import (
+    CellChange,
+    Figure,
+    FigureChange,
+    Flow,
+    Package,
+    RowChange,
+    TableChange,
+    TableRows,
+)
 
 
 def every_figure(package: Package) -> Iterator[Figure]:
@@ -35,3 +44,47 @@ def changed_figures(before: Package, after: Package) -> tuple[FigureChange, ...]
 
 def _shown(figure: Figure | None) -> tuple[object, ...] | None:
     return None if figure is None else (figure.value, figure.rounding, figure.qualifier)
+
+
+def changed_tables(
+    before: Sequence[TableRows], after: Sequence[TableRows]
+) -> tuple[TableChange, ...]:
+    """The tables that differ, in the later order and after it the tables that are gone.
+
+    Args:
+        before: the tables of the earlier version.
+        after: the tables of the later version.
+    """
+    old = {table.name: table for table in before}
+    new = {table.name: table for table in after}
+    names = dict.fromkeys((*new, *old))
+    changes = (_table_change(name, old.get(name), new.get(name)) for name in names)
+    return tuple(change for change in changes if not change.is_empty)
+
+
+def _table_change(name: str, before: TableRows | None, after: TableRows | None) -> TableChange:
+    old, new = (table or TableRows(name, (), (), ()) for table in (before, after))
+    shared = [column for column in new.columns if column in old.columns]
+    rows = (
+        (key, _changed_cells(old.by_key[key], row, shared))
+        for key, row in new.by_key.items()
+        if key in old.by_key
+    )
+    return TableChange(
+        name,
+        added=tuple(key for key in new.by_key if key not in old.by_key),
+        removed=tuple(key for key in old.by_key if key not in new.by_key),
+        changed=tuple(RowChange(key, cells) for key, cells in rows if cells),
+        columns_added=tuple(column for column in new.columns if column not in old.columns),
+        columns_removed=tuple(column for column in old.columns if column not in new.columns),
+    )
+
+
+def _changed_cells(
+    before: Mapping[str, str], after: Mapping[str, str], columns: Sequence[str]
+) -> tuple[CellChange, ...]:
+    return tuple(
+        CellChange(column, before[column], after[column])
+        for column in columns
+        if before[column] != after[column]
+    )

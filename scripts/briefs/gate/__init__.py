@@ -8,7 +8,8 @@ from briefs.gate.cells import NUMBER
 from briefs.gate.characters import character_findings
 from briefs.gate.descriptor import check_descriptor
 from briefs.gate.files import file_findings
-from briefs.gate.package_files import GateResult, pass_gate
+from briefs.gate.json_text import read_json
+from briefs.gate.package_files import GateResult, pass_gate, pass_tables
 from briefs.gate.project import PACKAGE_FOLDER, find_gate_faults, in_project
 from briefs.gate.table_text import RawTable
 
@@ -23,4 +24,6 @@ __all__ = [
     "find_gate_faults",
     "in_project",
     "pass_gate",
+    "pass_tables",
+    "read_json",
 ]

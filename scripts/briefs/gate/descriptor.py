@@ -117,6 +117,12 @@ def read_descriptor(folder: Path) -> Descriptor:
     return Descriptor(folder, json.loads(text))
 
 
+def read_source_files(descriptor: Descriptor) -> Mapping[str, bytes]:
+    """The tables that people write, by the names under which they are published."""
+    tables = descriptor.tables.values()
+    return {f"{table.name}.csv": (descriptor.folder / table.path).read_bytes() for table in tables}
+
+
 def read_derived_resources(folder: Path) -> tuple[Mapping[str, Any], ...]:
     """The resources of the tables that are made from the others, from ``derived/``.
 

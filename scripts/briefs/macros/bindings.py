@@ -52,6 +52,7 @@ from briefs.pages.source_lists import sources
 from briefs.pages.table_pages import table_lead, table_sections
 from briefs.pages.target_lists import targets
 from briefs.pages.timeline import timeline
+from briefs.pages.versions import version_list, version_sections
 from briefs.text.russian import russian_amount, russian_commitment
 
 LANGUAGES = ("en", "ru")
@@ -246,9 +247,9 @@ MACROS: Mapping[str, Macro] = MappingProxyType(
         **_blocks(sources, cite, data_citation, known_issue_counts, package_loading),
         **_blocks(data_needs, data_tables, table_lead, searchable=True),
         **_blocks(macro_list, explorer),
-        **_blocks(figure_changes),
+        **_blocks(figure_changes, version_list),
         **_outlines(figure_sections, evidence_sections, statement_sections, release_notes),
-        **_outlines(economy_sections),
+        **_outlines(economy_sections, version_sections),
         **_outlines(message_index, message_sections),
         **_outlines(table_sections, searchable=True),
     }

@@ -14,7 +14,7 @@ from briefs.gate import character_findings
 from briefs.model import Finding
 from briefs.model.fault_codes import markdown
 
-ALLOWED = ("title", "description", "dyad", "economy", "hide", "search")
+ALLOWED = ("title", "description", "dyad", "economy", "hide", "search", "robots")
 # As MkDocs reads them: a block at the first character, or else lines "key: value".
 _BLOCK = re.compile(r"-{3}[ \t]*\n(.*?\n)(\.{3}|-{3})[ \t]*\n", re.DOTALL)
 _UNFENCED = re.compile(r"\ufeff?(?: {0,3}[A-Za-z0-9_-]+:|\s*-{3}[ \t]*\n)")

@@ -44,7 +44,21 @@ from briefs.model.reference import (
     first_day,
 )
 from briefs.model.relation import Agreement, Commitment, Cooperation, Event, Indicator
-from briefs.model.release import Changes, FigureChange, Release, SentenceChange
+from briefs.model.release import (
+    CellChange,
+    Changes,
+    CheckChange,
+    DataVersion,
+    FigureChange,
+    KeptRelease,
+    MarkChange,
+    Release,
+    RowChange,
+    SentenceChange,
+    TableChange,
+    TableRows,
+    version_number,
+)
 from briefs.model.statement import Qualifier, Statement
 
 __all__ = [
@@ -55,12 +69,15 @@ __all__ = [
     "Authority",
     "Cause",
     "Cell",
+    "CellChange",
     "Changes",
     "Check",
+    "CheckChange",
     "CheckKind",
     "Claim",
     "Commitment",
     "Cooperation",
+    "DataVersion",
     "Doubt",
     "Download",
     "Dyad",
@@ -74,9 +91,11 @@ __all__ = [
     "Indicator",
     "Interval",
     "IssueKind",
+    "KeptRelease",
     "KnownIssue",
     "Level",
     "Making",
+    "MarkChange",
     "Measure",
     "MissingFigureError",
     "Observation",
@@ -88,11 +107,14 @@ __all__ = [
     "ProductObservation",
     "Qualifier",
     "Release",
+    "RowChange",
     "SentenceChange",
     "Side",
     "Source",
     "Statement",
     "Status",
+    "TableChange",
+    "TableRows",
     "Unit",
     "UnknownNameError",
     "Verdict",
@@ -100,4 +122,5 @@ __all__ = [
     "one_by_place",
     "rows_of",
     "side_rows",
+    "version_number",
 ]

@@ -23,7 +23,8 @@ def cite(context: PageContext) -> h.Element:
     """
     dyad, package = context.require_dyad(), context.package
     names = pair_name(package, dyad)
-    text = citation(context, names)
+    day = package.created.date().isoformat()
+    text = citation_text(names, package.version, day, context.address.page_url)
     return h.div(class_="bb-cite")[
         h.p["Download the tables behind this brief:"],
         h.ul(class_="bb-tools")[(_download(context, name) for name in _tables(context, dyad))],
@@ -41,13 +42,17 @@ def cite(context: PageContext) -> h.Element:
     ]
 
 
-def citation(context: PageContext, title: str) -> str:
-    """The text that cites the page under a title, with the version of the data and its day."""
-    created = context.package.created.date()
-    return (
-        f"Bilateral Briefs ({created.year}). {title}. Data {context.package.version}, "
-        f"{date_label(created.isoformat())}. {context.address.page_url}"
-    )
+def citation_text(title: str, version: str, day: str, address: str) -> str:
+    """A citation that says the version of the data and its day.
+
+    Args:
+        title: of what is cited; empty for the data as a whole.
+        version: of the data.
+        day: of the version, as YYYY-MM-DD.
+        address: of what is cited.
+    """
+    named = f" {title}." if title else ""
+    return f"Bilateral Briefs ({day[:4]}).{named} Data {version}, {date_label(day)}. {address}"
 
 
 def _tables(context: PageContext, dyad: Dyad) -> Iterator[str]:

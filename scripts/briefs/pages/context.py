@@ -18,6 +18,7 @@ from briefs.model import (
     Dyad,
     Figure,
     Flow,
+    KeptRelease,
     Package,
     Period,
     PeriodError,
@@ -38,8 +39,9 @@ class Site:
     """What all pages share.
 
     The package with its descriptor, the checks on it and the marks they leave, the addresses, the
-    paths of all pages below ``docs/``, the cache of drawings, the released versions, the files to
-    download by path, the published tables by name, and what changed since the last release.
+    paths of all pages below ``docs/``, the cache of drawings, the released versions and those whose
+    data are kept, the files to download by path, the published tables by name, and what changed
+    since the last release.
     """
 
     package: Package
@@ -52,6 +54,7 @@ class Site:
     page_paths: frozenset[str]
     chart_cache: Cache
     releases: tuple[Release, ...] = ()
+    kept: tuple[KeptRelease, ...] = ()
     downloads: Mapping[str, Download] = field(default_factory=dict, repr=False)
     tables: Mapping[str, Table] = field(default_factory=dict, repr=False)
     changes: Changes | None = None

@@ -9,7 +9,7 @@ from decimal import Decimal
 import htpy as h
 
 from briefs.model import IssueKind
-from briefs.pages.citing import citation
+from briefs.pages.citing import citation_text
 from briefs.pages.context import PageContext
 from briefs.pages.table_files import (
     FOLDER,
@@ -56,7 +56,9 @@ def data_version(context: PageContext) -> h.Element:
 
 def data_citation(context: PageContext) -> h.Element:
     """How to cite the data as a whole."""
-    text = citation(context, context.site.descriptor.content["title"])
+    package, title = context.package, context.site.descriptor.content["title"]
+    day = package.created.date().isoformat()
+    text = citation_text(title, package.version, day, context.address.page_url)
     return h.div(class_="bb-cite")[
         h.blockquote(class_="bb-citation")[text],
         h.p[

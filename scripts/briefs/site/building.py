@@ -13,25 +13,25 @@ from pathlib import Path
 
 from briefs.charts import folder_cache
 from briefs.checks import run_checks
-from briefs.downloads import DATA_FOLDER, Edition, every_download
+from briefs.downloads import DATA_FOLDER, Edition, every_download, version_files
 from briefs.gate import PACKAGE_FOLDER
-from briefs.macros.evaluating import Page, evaluate
+from briefs.macros.evaluating import evaluate
 from briefs.model import Finding, FindingsError, Verdict
 from briefs.model.fault_codes import building
 from briefs.pages.context import Site
 from briefs.site.generated import generated_pages
 from briefs.site.generators import GENERATORS
 from briefs.site.inspection import inspect_pages
+from briefs.site.kept import read_kept_releases
 from briefs.site.memory import BuildMemory, content_digest
 from briefs.site.releases import (
     CHANGELOG,
-    changes_since,
-    latest_release,
-    read_release,
     read_releases,
+    with_changed_sentences,
+    with_changes,
 )
 from briefs.site.settings import CONFIG_NAME, read_settings
-from briefs.site.staging import check_files, page_paths, read_pages, set_stage
+from briefs.site.staging import check_files, page_paths, put_texts, read_pages, set_stage
 from briefs.tables import published_tables, read_descriptor
 from briefs.text.verdicts import marks_by_figure
 from briefs.validation import read_valid_package
@@ -86,11 +86,11 @@ def build_site(
     remembered = BuildMemory() if memory is None else memory
     progress("Making the figures, drawing charts and writing downloads")
     key = content_digest(_data_files(project))
-    site = remembered.read(key, lambda: with_downloads(read_site(project), project))
+    site = remembered.read(key, lambda: with_changes(with_downloads(read_site(project), project)))
     generated = tuple(generated_pages(site))
     pages = (*written, *generated)
     site = replace(site, page_paths=frozenset(page.path for page in pages))
-    site = with_changes(site, project, pages)
+    site = with_changed_sentences(site, pages)
     progress("Putting figures into pages")
     fragments = evaluate(site, pages, remembered.known(site, pages))
     remembered.keep(site, pages, fragments)
@@ -100,6 +100,7 @@ def build_site(
         os.environ["SOURCE_DATE_EPOCH"] = str(int(site.package.created.timestamp()))
         built = GENERATORS[generator](stage)
         inspect_pages(built, pages, remembered.inspected)
+        put_texts(built, site.downloads.values())
         _swap(built, output)
     package = site.package
     return Summary(
@@ -162,18 +163,22 @@ def read_site(project: Path) -> Site:
         page_paths=page_paths(project),
         chart_cache=folder_cache(project / CACHE_FOLDER),
         releases=read_releases(project),
+        kept=read_kept_releases(folder),
     )
 
 
 def with_downloads(site: Site, project: Path) -> Site:
     """The site with every file that is published besides its pages."""
-    edition = edition_of(site, project)
-    files = {file.path: file for file in every_download(edition, site.chart_cache)}
+    listed = (
+        *every_download(edition_of(site, project), site.chart_cache),
+        *(file for release in site.kept for file in version_files(release)),
+    )
+    files = {file.path: file for file in listed}
     return replace(site, downloads=files, tables=published_tables(files, DATA_FOLDER))
 
 
 def edition_of(site: Site, project: Path) -> Edition:
-    """What is published of a site besides its pages, with the papers of the project."""
+    """What is published of a site, with the papers of the repository that go with the data."""
     return Edition(
         descriptor=site.descriptor,
         package=site.package,
@@ -187,14 +192,6 @@ def edition_of(site: Site, project: Path) -> Edition:
             if (project / paper).is_file()
         },
     )
-
-
-def with_changes(site: Site, project: Path, pages: tuple[Page, ...]) -> Site:
-    """The site with what changed since the last release of the data, where there is one."""
-    archive = latest_release(project / PACKAGE_FOLDER, site.package.version)
-    if archive is None:
-        return site
-    return replace(site, changes=changes_since(site, read_release(archive), pages))
 
 
 @contextmanager

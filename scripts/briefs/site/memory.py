@@ -63,7 +63,8 @@ def page_key(page: Page, site: Site) -> str:
     files = "" if matter.dyad else _files_text(site)
     digest = hashlib.sha256()
     addresses = (site.site_url, site.repo_url, site.edit_url)
-    general = repr((addresses, site.descriptor.content, site.releases))
+    kept = [hashlib.sha256(release.archive).hexdigest() for release in site.kept]
+    general = repr((addresses, site.descriptor.content, site.releases, kept))
     for part in (page.path, page.text, *sorted(site.page_paths), rows, files, changes, general):
         digest.update(part.encode())
         digest.update(b"\0")

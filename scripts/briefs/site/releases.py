@@ -1,27 +1,25 @@
-"""Released versions: their notes in CHANGELOG.md, and their data in datapackage/releases/."""
+"""Released versions: their notes in CHANGELOG.md, and what changed since the one before."""
 
 from __future__ import annotations
 
 import re
-import tempfile
-import zipfile
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
 from markdown_it import MarkdownIt
 
-from briefs.checks import run_checks
-from briefs.figures import changed_figures
+from briefs.checks import compare
 from briefs.macros.evaluating import Page
 from briefs.macros.sentences import changed_sentences
-from briefs.model import Changes, Package, Release
+from briefs.model import Changes, Release
 from briefs.pages.context import Site
-from briefs.tables import read_package
+from briefs.site.kept import read_release, release_before
 from briefs.text.verdicts import marks_by_figure
+from briefs.validation.versions import data_version
 
 CHANGELOG = "CHANGELOG.md"
-RELEASES = "releases"
 _HEADING = re.compile(r"\[([^\]]+)\](?:\s+-\s+(\d{4}-\d\d-\d\d))?")
 
 
@@ -33,7 +31,20 @@ def read_releases(project: Path) -> tuple[Release, ...]:
     path = project / CHANGELOG
     if not path.is_file():
         return ()
-    text = path.read_text(encoding="utf-8")
+    return tuple(one.release for one in changelog_sections(path.read_text(encoding="utf-8")))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A version in a changelog: the line of its heading, and the line after its last, from 0."""
+
+    start: int
+    end: int
+    release: Release
+
+
+def changelog_sections(text: str) -> tuple[Section, ...]:
+    """The versions of a changelog, newest first."""
     lines = text.splitlines()
     tokens = MarkdownIt("commonmark").parse(text)
     headings = [
@@ -46,45 +57,46 @@ def read_releases(project: Path) -> tuple[Release, ...]:
     )
     ends = [*(start for start, _ in headings), links][1:]
     return tuple(
-        Release(match[1], match[2] or "", "\n".join(lines[start + 1 : end]).strip())
+        Section(start, end, Release(match[1], match[2] or "", _joined(lines[start + 1 : end])))
         for (start, heading), end in zip(headings, ends, strict=True)
         if (match := _HEADING.match(heading))
     )
 
 
-def latest_release(folder: Path, version: str) -> Path | None:
-    """The archive of the latest release before a version.
+def _joined(lines: Sequence[str]) -> str:
+    return "\n".join(lines).strip()
 
-    Args:
-        folder: the data package; archives are ``releases/<version>.zip``.
-        version: the version that is being built.
+
+def with_changes(site: Site) -> Site:
+    """The site with what its data changed since the release before, where there is one."""
+    release = release_before(site.kept, site.descriptor)
+    if release is None:
+        return site
+    now = data_version(site.descriptor, site.package, site.checks)
+    return replace(site, changes=compare(read_release(release, site.descriptor), now))
+
+
+def with_changed_sentences(site: Site, pages: tuple[Page, ...]) -> Site:
+    """The site with the sentences of pages that read otherwise since the release before.
+
+    Only pages of pairs with a changed figure can differ.
     """
-    released = {
-        _number(path.stem): path
-        for path in (folder / RELEASES).glob("*.zip")
-        if _number(path.stem) < _number(version)
+    changes = site.changes
+    if changes is None:
+        return site
+    altered = {
+        change.figure.trade_cell.dyad
+        for change in changes.figures
+        if change.before and change.after
     }
-    return released[max(released)] if released else None
-
-
-def _number(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in re.findall(r"\d+", version))
-
-
-def read_release(archive: Path) -> Package:
-    """The data package of a release, from its archive of CSV tables and their descriptor."""
-    with tempfile.TemporaryDirectory(prefix="briefs-release-") as folder:
-        with zipfile.ZipFile(archive) as files:
-            files.extractall(folder)
-        return read_package(Path(folder))
-
-
-def changes_since(site: Site, before: Package, pages: tuple[Page, ...]) -> Changes:
-    """The figures and sentences that differ from an earlier package."""
-    figures = changed_figures(before, site.package)
-    altered = {change.after.trade_cell.dyad for change in figures if change.before and change.after}
     affected = [page for page in pages if any(f"dyad: {dyad}\n" in page.text for dyad in altered)]
-    checks = run_checks(before)
-    marks = marks_by_figure(checks)
-    earlier = replace(site, package=before, checks=checks, marks=marks, popovers_made={})
-    return Changes(before.version, figures, tuple(changed_sentences(earlier, site, affected)))
+    sentences = tuple(changed_sentences(_earlier(site, changes), site, affected))
+    return replace(site, changes=replace(changes, sentences=sentences))
+
+
+def _earlier(site: Site, changes: Changes) -> Site:
+    before = changes.before
+    marks = marks_by_figure(before.checks)
+    return replace(
+        site, package=before.package, checks=before.checks, marks=marks, popovers_made={}
+    )

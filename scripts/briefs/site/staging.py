@@ -12,7 +12,7 @@ from briefs.charts import style_sheet
 from briefs.gate import file_findings
 from briefs.macros.evaluating import Page
 from briefs.macros.fragments import Fragments, write_fragments
-from briefs.model import FindingsError
+from briefs.model import Download, FindingsError
 from briefs.pages.context import Site
 from briefs.site.settings import CONFIG_NAME
 from briefs.text.dates import date_label
@@ -80,12 +80,29 @@ def set_stage(
     for made in generated:
         _write(docs / made.path, made.text.encode())
     for download in site.downloads.values():
-        _write(docs / download.path, download.content)
+        if not _looks_like_page(download):
+            _write(docs / download.path, download.content)
     style = docs / STYLE_SHEET
     style.write_text(style_sheet() + style.read_text(encoding="utf-8"), encoding="utf-8")
     for page, results in fragments.items():
         write_fragments(stage, page, results)
     return _write_settings(project, stage, site)
+
+
+def put_texts(built: Path, downloads: Iterable[Download]) -> None:
+    """Put the downloads that a generator would take for pages beside the pages that it made.
+
+    Args:
+        built: the folder of the built site.
+        downloads: every published file.
+    """
+    for download in downloads:
+        if _looks_like_page(download):
+            _write(built / download.path, download.content)
+
+
+def _looks_like_page(download: Download) -> bool:
+    return download.path.endswith(MARKDOWN_SUFFIXES)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -9,6 +9,7 @@ from briefs.gate.descriptor import (
     read_derived_resources,
     read_derived_tables,
     read_descriptor,
+    read_source_files,
     table_schema,
 )
 from briefs.tables.canonical import (
@@ -19,8 +20,8 @@ from briefs.tables.canonical import (
     table_cells,
 )
 from briefs.tables.published import Row, Table, csv_rows, published_tables
-from briefs.tables.reading import read_package, read_table
-from briefs.tables.writing import disk_fault, replace_tables
+from briefs.tables.reading import read_package, read_table, read_table_rows
+from briefs.tables.writing import disk_fault, put_in_place, replace_tables
 
 __all__ = [
     "DESCRIPTOR_NAME",
@@ -37,11 +38,14 @@ __all__ = [
     "disk_fault",
     "first_difference",
     "published_tables",
+    "put_in_place",
     "read_derived_resources",
     "read_derived_tables",
     "read_descriptor",
     "read_package",
+    "read_source_files",
     "read_table",
+    "read_table_rows",
     "replace_tables",
     "table_cells",
     "table_schema",

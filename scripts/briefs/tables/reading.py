@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 import pandas as pd
 
 from briefs.gate.descriptor import Descriptor, read_descriptor
-from briefs.model import Cooperation, Dyad, Economy, Package, Product
+from briefs.model import Cooperation, Dyad, Economy, Package, Product, TableRows
 from briefs.tables import rows
 
 
@@ -38,11 +38,29 @@ def read_table(descriptor: Descriptor, name: str) -> pd.DataFrame:
     return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
 
 
-def read_package(folder: Path) -> Package:
+def read_table_rows(descriptor: Descriptor, name: str) -> TableRows:
+    """A table as text with its primary key.
+
+    Args:
+        descriptor: the package's descriptor.
+        name: the table's name in it.
+
+    Raises:
+        KeyError: the descriptor has no such table.
+        FileNotFoundError: the table's file is missing.
+    """
+    frame = read_table(descriptor, name)
+    rows = frame.itertuples(index=False, name=None)
+    return TableRows(name, tuple(frame.columns), descriptor.tables[name].primary_key, tuple(rows))
+
+
+def read_package(folder: Path, today: Descriptor | None = None) -> Package:
     """Read every table of a data package that passed validation.
 
     Args:
         folder: the folder of ``datapackage.json``.
+        today: where the package may be of another version, the descriptor whose tables and columns
+            the code expects: what the package lacks is empty, what it has beyond is left out.
 
     Raises:
         FileNotFoundError: the descriptor or a table is missing.
@@ -51,7 +69,13 @@ def read_package(folder: Path) -> Package:
     descriptor = read_descriptor(folder)
 
     def records(name: str) -> list[dict[str, str]]:
-        return read_table(descriptor, name).to_dict("records")  # type: ignore[return-value]
+        if today is None:
+            return read_table(descriptor, name).to_dict("records")  # type: ignore[return-value]
+        if name not in descriptor.tables:
+            return []
+        columns = today.tables[name].column_names
+        frame = read_table(descriptor, name).reindex(columns=columns, fill_value="")
+        return frame.to_dict("records")  # type: ignore[return-value]
 
     def values(name: str, make: Callable[[dict[str, str]], T]) -> tuple[T, ...]:
         return tuple(make(row) for row in records(name))

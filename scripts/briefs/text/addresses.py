@@ -18,6 +18,11 @@ def page_address(path: str) -> str:
     return "" if folder == PurePosixPath(".") else f"{folder}/"
 
 
+def version_address(version: str) -> str:
+    """The address of a version of the data below the site's: ``data/v0.1.0/``."""
+    return f"data/v{version}/"
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """Where the site and its repository live; ``page`` is the path of the page, ending in /."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefs.gate import check_descriptor, pass_gate
 from briefs.model import Finding, FindingsError, Package, one_by_place
-from briefs.tables import read_descriptor, read_package
+from briefs.tables import Descriptor, read_descriptor, read_package
 from briefs.validation.form import fix_form, form_findings
 from briefs.validation.rules import rule_findings
 from briefs.validation.schema import expected_of, has_form, schema_findings
@@ -19,6 +19,7 @@ __all__ = [
     "fix_tables",
     "has_form",
     "read_valid_package",
+    "sound_descriptor",
 ]
 
 
@@ -61,9 +62,21 @@ def fix_tables(folder: Path) -> Mapping[str, tuple[str, ...]]:
     Raises:
         FindingsError: the descriptor or a table cannot be read; nothing is written.
     """
+    return fix_form(sound_descriptor(folder))
+
+
+def sound_descriptor(folder: Path) -> Descriptor:
+    """The descriptor of a data package that keeps today's contract.
+
+    Args:
+        folder: the folder of ``datapackage.json``.
+
+    Raises:
+        FindingsError: it cannot be read or breaks the contract.
+    """
     if faults := check_descriptor(folder):
         raise FindingsError(faults)
-    return fix_form(read_descriptor(folder))
+    return read_descriptor(folder)
 
 
 def read_valid_package(folder: Path) -> Package:

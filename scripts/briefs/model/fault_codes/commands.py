@@ -72,3 +72,31 @@ CHANGED_MEANWHILE = FaultCode(
     "Their edit would be lost.",
     "Run the command again.",
 )
+VERSION_PLACE = FaultCode(
+    "A111",
+    "A file that does not say the version",
+    "A file in which a release writes the version lacks the line, or has it twice.",
+    "The version has to be the same in all places.",
+    "Mend the file so that the line stands in it once.",
+)
+CANNOT_FOLLOW = FaultCode(
+    "A112",
+    "A version or day that cannot come next",
+    "The version is no three numbers or is not above the last one, or the day is none or earlier.",
+    "Who compares two versions must see which is newer.",
+    "Name a higher version, and the day as YYYY-MM-DD.",
+)
+NO_SUCH_PACKAGE = FaultCode(
+    "A113",
+    "No data package of this name",
+    "What is to be compared is no folder or ZIP file of a data package and no released version.",
+    "There is nothing to compare.",
+    "Correct the name; the message lists the versions that are kept.",
+)
+NOT_AS_RELEASED = FaultCode(
+    "A114",
+    "Files that are not those of the release",
+    "A version with this number was released, and the files made now differ from its archive.",
+    "A version that is cited must not change.",
+    "Check out the tag of the version, or release a new one.",
+)

@@ -13,12 +13,14 @@ from pathlib import Path
 
 from briefs.charts import folder_cache
 from briefs.checks import run_checks
-from briefs.downloads import Edition, every_download
+from briefs.downloads import Edition, catalogue, every_download
 from briefs.macros.evaluating import Page, evaluate
 from briefs.model import Finding, FindingsError, Verdict
 from briefs.pages.context import Site
+from briefs.site.descriptions import head_elements
 from briefs.site.generated import generated_pages
 from briefs.site.generators import GENERATORS
+from briefs.site.heads import finish_heads
 from briefs.site.inspection import inspect_pages
 from briefs.site.memory import BuildMemory, content_digest
 from briefs.site.releases import (
@@ -98,6 +100,8 @@ def build_site(
         progress(f"Building pages with {generator}")
         os.environ["SOURCE_DATE_EPOCH"] = str(int(site.package.created.timestamp()))
         built = GENERATORS[generator](stage)
+        edition = edition_of(site, project)
+        finish_heads(built, head_elements(edition, catalogue(edition, site.downloads.values())))
         inspect_pages(built, pages, remembered.inspected)
         _swap(built, output)
     package = site.package
@@ -164,7 +168,14 @@ def read_site(project: Path) -> Site:
 
 def with_downloads(site: Site, project: Path) -> Site:
     """The site with every file that is published besides its pages."""
-    edition = Edition(
+    edition = edition_of(site, project)
+    files = every_download(edition, site.chart_cache)
+    return replace(site, downloads={file.path: file for file in files})
+
+
+def edition_of(site: Site, project: Path) -> Edition:
+    """What a site publishes, with the papers of its repository."""
+    return Edition(
         descriptor=site.descriptor,
         package=site.package,
         checks=site.checks,
@@ -176,9 +187,8 @@ def with_downloads(site: Site, project: Path) -> Site:
             for paper, name in PAPERS.items()
             if (project / paper).is_file()
         },
+        repo_url=site.repo_url,
     )
-    files = every_download(edition, site.chart_cache)
-    return replace(site, downloads={file.path: file for file in files})
 
 
 def with_changes(site: Site, project: Path, pages: tuple[Page, ...]) -> Site:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from briefs.figures.levels import find_balance, find_level
+from briefs.figures.memory import remembered
 from briefs.figures.products import find_product
 from briefs.figures.promises import promises
 from briefs.figures.rates import find_growth, growth_needed, mirror_gap, progress, share
@@ -13,7 +15,8 @@ from briefs.figures.targets import current_target
 from briefs.model import Cell, Commitment, Dyad, Figure, Flow, Measure, Package, ProductCell
 
 
-def figures_of_dyad(package: Package, dyad: Dyad) -> tuple[Figure, ...]:
+@remembered
+def figures_of_dyad(package: Package, dyad: Dyad) -> Mapping[str, Figure]:
     """The figures of totals, balances, gaps, targets and products of a dyad, by kind and time.
 
     Args:
@@ -21,8 +24,8 @@ def figures_of_dyad(package: Package, dyad: Dyad) -> tuple[Figure, ...]:
         dyad: the dyad.
 
     Returns:
-        Each figure once by its key: the levels and their growth, then balances and mirror gaps,
-        progress to targets, and trade in products.
+        The figures by key: the levels and their growth, then balances and mirror gaps, progress to
+        targets, and trade in products.
     """
     cells = _cells(package, dyad)
     found = [*_totals(package, cells), *_differences(package, cells), *_progress(package, dyad)]
@@ -30,7 +33,7 @@ def figures_of_dyad(package: Package, dyad: Dyad) -> tuple[Figure, ...]:
     by_key: dict[str, Figure] = {}
     for figure in found:
         by_key.setdefault(figure.key, figure)
-    return tuple(by_key.values())
+    return MappingProxyType(by_key)
 
 
 def _cells(package: Package, dyad: Dyad) -> list[Cell]:

@@ -18,6 +18,7 @@ from briefs.model import Figure, Flow, Measure, ProductCell, UnknownNameError
 from briefs.pages.brief_lists import brief_list
 from briefs.pages.changes import figure_changes, release_notes
 from briefs.pages.chart_blocks import chart
+from briefs.pages.citations import citation_sections, general_citations
 from briefs.pages.citing import cite
 from briefs.pages.commitment_tables import commitments
 from briefs.pages.comparisons import comparison, partners
@@ -237,6 +238,6 @@ MACROS: Mapping[str, Macro] = MappingProxyType(
         **_blocks(macro_list),
         **_blocks(figure_changes),
         **_outlines(figure_sections, evidence_sections, statement_sections, release_notes),
-        **_outlines(economy_sections),
+        **_outlines(economy_sections, citation_sections, general_citations),
     }
 )

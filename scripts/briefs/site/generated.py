@@ -1,8 +1,9 @@
-"""Pages that nobody writes: one for each table, from the descriptor."""
+"""Pages that nobody writes: one for each table, and one that cites each brief and its figures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import yaml
 
@@ -10,6 +11,8 @@ from briefs.downloads import DATA_FOLDER
 from briefs.macros.evaluating import Page
 from briefs.pages.context import Site
 from briefs.tables import TableSchema, read_derived_tables
+from briefs.text.addresses import GENERAL_CITING_PAGE, citing_page
+from briefs.text.wording import pair_name
 
 
 def generated_pages(site: Site) -> Iterator[Page]:
@@ -17,6 +20,22 @@ def generated_pages(site: Site) -> Iterator[Page]:
     descriptor = site.descriptor
     for table in (*descriptor.tables.values(), *read_derived_tables(descriptor.folder)):
         yield _table_page(table)
+    yield _citing_page(GENERAL_CITING_PAGE, {"title": "How to cite"}, "general_citations")
+    for dyad in site.package.dyads.values():
+        if site.has_brief(dyad.id):
+            title = f"Cite {pair_name(site.package, dyad)}"
+            matter = {"title": title, "dyad": dyad.id, "search": {"exclude": True}}
+            yield _citing_page(citing_page(dyad.id), matter, "citation_sections")
+
+
+def _citing_page(path: str, matter: Mapping[str, Any], macro: str) -> Page:
+    """A page of citations: whose they are stands in the title, all else in the macro."""
+    explained = (
+        "Each citation names the original sources first and then this site, with the version of "
+        "the data and its day. Titles in square brackets are ours: they say what a page is about."
+    )
+    front = _front_matter({**matter, "hide": ["navigation", "edit"]})
+    return Page(path, f"{front}\n# {matter['title']}\n\n{explained}\n\n{{{{ {macro}() }}}}\n")
 
 
 def _table_page(table: TableSchema) -> Page:
@@ -25,6 +44,9 @@ def _table_page(table: TableSchema) -> Page:
         "description": table.description,
         "hide": ["edit"],
     }
-    front = yaml.safe_dump(matter, allow_unicode=True, sort_keys=False)
-    text = f'---\n{front}---\n\n# {table.title}\n\n{{{{ columns("{table.name}") }}}}\n'
+    text = f'{_front_matter(matter)}\n# {table.title}\n\n{{{{ columns("{table.name}") }}}}\n'
     return Page(f"{DATA_FOLDER}/{table.name}.md", text)
+
+
+def _front_matter(matter: Mapping[str, Any]) -> str:
+    return f"---\n{yaml.safe_dump(matter, allow_unicode=True, sort_keys=False)}---\n"

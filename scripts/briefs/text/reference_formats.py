@@ -62,7 +62,8 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "urldate", f"{{{reference.accessed.isoformat()}}}"
     if reference.note:
         yield "note", f"{{{_escaped(reference.note)}}}"
-    yield "langid", f"{{{reference.language}}}"
+    if reference.language != "en":
+        yield "langid", f"{{{reference.language}}}"
 
 
 def _record(reference: Reference) -> str:

@@ -97,8 +97,9 @@ class Imprint:
 
     def own_text(self, title: str, path: str) -> str:
         """A part of the site as a text cites it: name, year, part, version, day and addresses."""
+        part = sentence_case(title.removeprefix(f"{SITE_NAME}: "))
         return (
-            f"{SITE_NAME} ({self.day.year}). {title}. {sentence_case(self.edition)}. "
+            f"{SITE_NAME} ({self.day.year}). {part}. {sentence_case(self.edition)}. "
             f"{self.home}{path} (files of this version: {self.version_address})"
         )
 

@@ -33,7 +33,7 @@ def cite(context: PageContext) -> h.Element:
         h.ul(class_="bb-tools")[
             citation_files(context, dyad),
             h.li[h.a(href=figures)["Cite a figure or a chart"]]
-            if (figures := context.citation("charts", dyad.id))
+            if (figures := context.citation("the-brief", dyad.id))
             else None,
         ],
         h.p[
@@ -61,16 +61,12 @@ def citation_files(context: PageContext, dyad: Dyad) -> Iterator[h.Element]:
 
 
 def data_citation_files(context: PageContext) -> Iterator[h.Element]:
-    """The files that cite the data as a whole."""
-    names = {
-        "bilateral-briefs.bib": "BibTeX",
-        "bilateral-briefs.ris": "RIS",
-        "datacite.json": "DataCite",
-        "CITATION.cff": "CITATION.cff",
-    }
-    for name, label in names.items():
-        if f"data/{name}" in context.site.downloads:
-            yield _file(context, f"data/{name}", label)
+    """The files that cite the data as a whole; a repository may be without a citation file."""
+    yield _file(context, "data/bilateral-briefs.bib", "BibTeX")
+    yield _file(context, "data/bilateral-briefs.ris", "RIS")
+    yield _file(context, "data/datacite.json", "DataCite")
+    if (path := "data/CITATION.cff") in context.site.downloads:
+        yield _file(context, path, "CITATION.cff")
 
 
 def _tables(context: PageContext, dyad: Dyad) -> Iterator[str]:

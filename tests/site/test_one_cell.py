@@ -40,7 +40,12 @@ CHANGED = {
     *(f"data/bilateral-briefs.{kind}" for kind in ("sqlite", "xlsx", "zip")),
     "data/datapackage.json",
     "data/SHA256SUMS",
+    "data/catalog.jsonld",
+    "data/datacite.json",
+    *(f"data/{page}index.html" for page in ("", "trade_totals/", "figures/", "checks/")),
     "briefs/kaz-tjk.json",
+    "briefs/kaz-tjk.datacite.json",
+    "briefs/kaz-tjk/cite/index.html",
     "search/documents.json",
 }
 

@@ -35,7 +35,7 @@ def csvw_file(edition: Edition) -> Download:
         "dc:description": content["description"],
         "dc:creator": edition.imprint.author,
         "dc:license": {"@id": edition.licence["path"]},
-        "dc:modified": {"@value": edition.imprint.day.isoformat(), "@type": "date"},
+        "dc:modified": {"@value": edition.imprint.day.isoformat(), "@type": "xsd:date"},
         "schema:version": edition.package.version,
         "null": "",
         "tables": [_table(schema) for schema in schemas],

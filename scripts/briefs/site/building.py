@@ -22,6 +22,7 @@ from briefs.site.generated import generated_pages
 from briefs.site.generators import GENERATORS
 from briefs.site.heads import finish_heads
 from briefs.site.inspection import inspect_pages
+from briefs.site.llms import llms_file
 from briefs.site.memory import BuildMemory, content_digest
 from briefs.site.releases import (
     CHANGELOG,
@@ -92,6 +93,8 @@ def build_site(
     pages = (*written, *generated)
     site = replace(site, page_paths=frozenset(page.path for page in pages))
     site = with_changes(site, project, pages)
+    llms = llms_file(site, written)
+    site = replace(site, downloads={**site.downloads, llms.path: llms})
     progress("Putting figures into pages")
     fragments = evaluate(site, pages, remembered.known(site, pages))
     remembered.keep(site, pages, fragments)

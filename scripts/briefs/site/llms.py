@@ -56,8 +56,8 @@ def _lines(site: Site, pages: tuple[Page, ...]) -> Iterator[str]:
     yield "\n## Briefs\n"
     for dyad in site.package.dyads.values():
         if site.has_brief(dyad.id):
-            page = f"{home}briefs/{dyad.id}/"
-            yield f"- [{pair_name(site.package, dyad)}]({page}): data in {page[:-1]}.json"
+            brief = f"{home}briefs/{dyad.id}"
+            yield f"- [{pair_name(site.package, dyad)}]({brief}/): data in {brief}.json"
     yield "\n## Data: addresses that stay\n"
     for name, what in _FILES.items():
         if f"{DATA_FOLDER}/{name}" in site.downloads:

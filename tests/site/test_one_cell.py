@@ -17,6 +17,7 @@ STATEMENTS = "briefs/kaz-tjk/statements/index.html"
 LEDGER = "checks/index.html"
 COMPARE = "compare/index.html"
 NEWS = "changes/index.html"
+CITE = "briefs/kaz-tjk/cite/index.html"
 ROW = "kaz-tjk-export-2022-kaz-astana-times-2023-05-03"
 
 # What 877.6 goes into: exports, turnover, balance, growth, shares, their checks and charts, the
@@ -44,8 +45,7 @@ CHANGED = {
     "data/datacite.json",
     *(f"data/{page}index.html" for page in ("", "trade_totals/", "figures/", "checks/")),
     "briefs/kaz-tjk.json",
-    "briefs/kaz-tjk.datacite.json",
-    "briefs/kaz-tjk/cite/index.html",
+    CITE,
     "search/documents.json",
 }
 
@@ -181,7 +181,10 @@ def test_the_rows_of_the_ledger_change_that_test_the_cell(sites: tuple[Path, Pat
 
 
 def test_no_other_page_shows_anything_else(sites: tuple[Path, Path]) -> None:
-    before, after = sites
+    before, _ = sites
     for page in pages_of(before):
-        if page not in (BRIEF, STATEMENTS, LEDGER, COMPARE, NEWS):
-            assert (before / page).read_bytes() == (after / page).read_bytes()
+        if page not in (BRIEF, STATEMENTS, LEDGER, COMPARE, NEWS, CITE):
+            # The heads of the pages of data have the sizes and digests of the files.
+            old, new = ((site / page).read_bytes().partition(b"</head>")[2] for site in sites)
+            assert old
+            assert old == new

@@ -89,6 +89,7 @@ def build_site(
     progress("Making the figures, drawing charts and writing downloads")
     key = content_digest(_data_files(project))
     site = remembered.read(key, lambda: with_downloads(read_site(project), project))
+    site = replace(site, page_paths=frozenset(page.path for page in written))
     generated = tuple(generated_pages(site))
     pages = (*written, *generated)
     site = replace(site, page_paths=frozenset(page.path for page in pages))

@@ -81,7 +81,7 @@ def test_breadcrumbs_lead_to_pages(site: Path) -> None:
 
 
 def test_links_of_the_head_lead_to_files_of_the_site(site: Path) -> None:
-    relations = ("alternate", "describedby", "cite-as")
+    relations = ("alternate", "alternate item", "describedby", "cite-as")
     seen = 0
     for page in ("data/", "data/figures/", "briefs/kaz-tjk/"):
         tree = tree_of(site / page / "index.html")
@@ -92,6 +92,16 @@ def test_links_of_the_head_lead_to_files_of_the_site(site: Path) -> None:
                 assert (site / path).is_file() or (site / path / "index.html").is_file(), path
                 seen += 1
     assert seen > 15
+
+
+def test_only_feeds_are_alternates_and_nothing_else(site: Path) -> None:
+    """The theme's script asks for a sitemap beside whatever is an alternate and nothing else."""
+    for page in ("data/", "data/figures/", "briefs/kaz-tjk/"):
+        links = tree_of(site / page / "index.html").xpath("//head/link[@rel='alternate']")
+        assert {str(link.get("href")).rpartition("/")[2] for link in links} == {
+            "feed.xml",
+            "feed.json",
+        }
 
 
 def test_the_sitemap_lists_every_page_once(site: Path) -> None:

@@ -15,14 +15,17 @@ from briefs.downloads.schema_org import Node, brief_node, catalogue_node, table_
 from briefs.text.reference_formats import BIBTEX_MEDIA_TYPE
 
 _DATA_PACKAGE = "application/vnd.datapackage+json"
+# Material's script takes a link whose relation is "alternate" alone for a translation of the site,
+# and asks for a sitemap beside it.
+_SAME_DATA = "alternate item"
 _ESCAPES = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&"}
 
 
 def head_elements(edition: Edition, found: Catalogue) -> Mapping[str, str]:
     """The elements for the heads of pages, as HTML by the address of the page.
 
-    Links of the relations that FAIR Signposting uses (cite-as, describedby, license), the same data
-    in other forms as alternates, and a description in JSON-LD.
+    Links of the relations that FAIR Signposting uses (cite-as, describedby, license, item), the
+    item being the same data as a file, and a description in JSON-LD.
     """
     return {
         found.whole.path: _html(
@@ -42,7 +45,7 @@ def head_elements(edition: Edition, found: Catalogue) -> Mapping[str, str]:
                 table,
                 table_node(edition, found, table),
                 [
-                    ("alternate", "text/csv", f"../{table.key}.csv"),
+                    (_SAME_DATA, "text/csv", f"../{table.key}.csv"),
                     ("describedby", _DATA_PACKAGE, "../datapackage.json"),
                 ],
             )
@@ -54,7 +57,7 @@ def head_elements(edition: Edition, found: Catalogue) -> Mapping[str, str]:
                 brief,
                 brief_node(edition, found, brief),
                 [
-                    ("alternate", "application/json", f"../{brief.key}.json"),
+                    (_SAME_DATA, "application/json", f"../{brief.key}.json"),
                     ("describedby", DATACITE, f"../{brief.key}.datacite.json"),
                     ("describedby", BIBTEX_MEDIA_TYPE, f"../{brief.key}.bib"),
                 ],

@@ -26,6 +26,7 @@ from briefs.model import Download
 from briefs.site.descriptions import head_elements, json_ld
 from conftest import PROJECT, MakeFolder, total
 
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 SHAPES = Path(__file__).parent / "shapes"
 SOURCE_FOLDER = PROJECT / "datapackage"
 SPDX = rdflib.Namespace("http://spdx.org/rdf/terms#")

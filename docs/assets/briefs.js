@@ -21,7 +21,8 @@
 
   const copyFrom = async (button) => {
     const popover = button.closest("[popover]");
-    await navigator.clipboard.writeText(popover ? popoverText(popover) : button.dataset.copy);
+    const text = button.dataset.copy ?? button.previousElementSibling.innerText;
+    await navigator.clipboard.writeText(popover ? popoverText(popover) : text);
     const label = button.textContent;
     button.textContent = "Copied";
     setTimeout(() => { button.textContent = label; }, 1500);

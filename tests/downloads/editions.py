@@ -12,6 +12,7 @@ from briefs.tables import read_descriptor, read_package
 from briefs.text.verdicts import marks_by_figure
 
 SITE = "https://briefs.example/site/"
+REPOSITORY = "https://forge.example/briefs"
 PAPERS = {"LICENSE.txt": b"Take it.\n", "CHANGES.md": "# Changes – all\n".encode()}
 
 
@@ -27,6 +28,7 @@ def edition_of(folder: Path) -> Edition:
         site_url=SITE,
         releases=(),
         papers=PAPERS,
+        repo_url=REPOSITORY,
     )
 
 

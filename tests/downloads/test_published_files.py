@@ -68,7 +68,8 @@ def test_nothing_else_is_published(published: Path) -> None:
         "SHA256SUMS",
         "schemas",
         *(f"{table}.parquet" for table in tables),
-        *(f"bilateral-briefs.{kind}" for kind in ("zip", "xlsx", "sqlite")),
+        *(f"bilateral-briefs.{kind}" for kind in ("zip", "xlsx", "sqlite", "bib", "ris")),
+        *("catalog.jsonld", "csv-metadata.json", "datacite.json"),
     }
 
 

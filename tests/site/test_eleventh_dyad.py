@@ -96,6 +96,7 @@ def test_one_command_writes_its_three_pages_and_names_them(eleven: Eleven) -> No
         BRIEF,
         f"briefs/{DYAD}/statements/index.html",
         f"briefs/{DYAD}/sources/index.html",
+        f"briefs/{DYAD}/cite/index.html",
     }
 
 

@@ -18,6 +18,7 @@ STATEMENTS = "briefs/kaz-tjk/statements/index.html"
 LEDGER = "checks/index.html"
 COMPARE = "compare/index.html"
 NEWS = "changes/index.html"
+CITE = "briefs/kaz-tjk/cite/index.html"
 ROW = "kaz-tjk-export-2022-kaz-astana-times-2023-05-03"
 
 # What 877.6 goes into: exports, turnover, balance, growth, shares, their checks and charts, the
@@ -41,7 +42,11 @@ CHANGED = {
     *(f"data/bilateral-briefs.{kind}" for kind in ("sqlite", "xlsx", "zip")),
     "data/datapackage.json",
     "data/SHA256SUMS",
+    "data/catalog.jsonld",
+    "data/datacite.json",
+    *(f"data/{page}index.html" for page in ("", "trade_totals/", "figures/", "checks/")),
     "briefs/kaz-tjk.json",
+    CITE,
     "search/documents.json",
 }
 
@@ -207,5 +212,5 @@ def test_the_rows_of_the_ledger_change_that_test_the_cell(sites: tuple[Path, Pat
 def test_no_other_page_shows_anything_else(sites: tuple[Path, Path]) -> None:
     before, after = sites
     for page in pages_of(before):
-        if page not in {BRIEF, STATEMENTS, LEDGER, COMPARE, NEWS, *DATA_PAGES}:
+        if page not in {BRIEF, STATEMENTS, LEDGER, COMPARE, NEWS, CITE, *DATA_PAGES}:
             assert (before / page).read_bytes() == (after / page).read_bytes()

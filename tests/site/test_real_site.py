@@ -97,11 +97,13 @@ def test_a_flow_of_the_brief_is_the_cell_of_the_table_with_its_source(
 
 
 def own_links(popover: lxml.html.HtmlElement) -> set[str]:
-    """The link to the figure itself, to report it, and those of who else states it."""
+    """The link to the figure itself, to cite and report it, and those of who else states it."""
     return {
         str(link.get("href"))
         for link in popover.iter("a")
-        if str(link.get("href")).startswith("#") or "issues/new" in str(link.get("href"))
+        if str(link.get("href")).startswith("#")
+        or "issues/new" in str(link.get("href"))
+        or "/cite/#" in str(link.get("href"))
     } | {str(link.get("href")) for link in popover.xpath(".//dt[.='Others say']/following::dd//a")}
 
 

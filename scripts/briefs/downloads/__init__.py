@@ -8,9 +8,14 @@ from briefs.charts import Cache
 from briefs.downloads.brief_files import brief_files
 from briefs.downloads.charts import chart_files
 from briefs.downloads.checksums import CHECKSUMS_NAME, checked_files, checksums_file
+from briefs.downloads.citations import brief_citations, package_citations
 from briefs.downloads.columnar import parquet_file
 from briefs.downloads.csv_tables import published_tables
+from briefs.downloads.csvw import csvw_file
 from briefs.downloads.database import database_file
+from briefs.downloads.datacite import brief_datacite_files, datacite_file
+from briefs.downloads.datasets import Catalogue, catalogue
+from briefs.downloads.dcat import catalog_file
 from briefs.downloads.edition import DATA_FOLDER, NAME, Edition
 from briefs.downloads.feeds import feed_files
 from briefs.downloads.package import descriptor_file, package_archive
@@ -23,7 +28,9 @@ __all__ = [
     "CHECKSUMS_NAME",
     "DATA_FOLDER",
     "NAME",
+    "Catalogue",
     "Edition",
+    "catalogue",
     "chart_files",
     "checked_files",
     "checksums_file",
@@ -46,7 +53,7 @@ def every_download(edition: Edition, cache: Cache) -> Iterator[Download]:
 
 
 def data_files(edition: Edition) -> Iterator[Download]:
-    """The tables in every form, their descriptor and digests, and a file for each brief."""
+    """The tables in every form, what describes and cites them, digests, and a file per brief."""
     tables = published_tables(edition)
     typed = {table.schema.name: typed_table(table) for table in tables}
     descriptor = descriptor_file(edition, tables)
@@ -58,6 +65,12 @@ def data_files(edition: Edition) -> Iterator[Download]:
         database_file(edition, tuple(typed.values())),
         *(parquet_file(edition, table) for table in typed.values()),
     ]
+    briefs = list(brief_files(edition, typed))
+    found = catalogue(edition, (*files, *briefs))
+    files += [catalog_file(edition, found), csvw_file(edition), datacite_file(edition, found)]
+    files += package_citations(edition)
     yield from files
     yield checksums_file(files)
-    yield from brief_files(edition, typed)
+    yield from briefs
+    yield from brief_datacite_files(edition, found)
+    yield from brief_citations(edition)

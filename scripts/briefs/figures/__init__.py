@@ -21,6 +21,7 @@ from briefs.figures.levels import (
     sum_figure,
 )
 from briefs.figures.missing import periods_present
+from briefs.figures.of_dyad import figures_of_dyad
 from briefs.figures.products import find_product, product, product_rows
 from briefs.figures.promises import Promise, PromiseStatus, promise_of, promises
 from briefs.figures.rates import (
@@ -71,6 +72,7 @@ __all__ = [
     "current_target",
     "deciding_preference",
     "every_figure",
+    "figures_of_dyad",
     "find_attributed_level",
     "find_balance",
     "find_growth",

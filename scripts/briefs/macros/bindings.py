@@ -18,6 +18,7 @@ from briefs.model import Figure, Flow, Measure, ProductCell, UnknownNameError
 from briefs.pages.brief_lists import brief_list
 from briefs.pages.changes import figure_changes, release_notes
 from briefs.pages.chart_blocks import chart
+from briefs.pages.citations import citation_sections, general_citations
 from briefs.pages.citing import cite
 from briefs.pages.commitment_tables import commitments
 from briefs.pages.comparisons import comparison, partners
@@ -249,7 +250,7 @@ MACROS: Mapping[str, Macro] = MappingProxyType(
         **_blocks(macro_list, explorer),
         **_blocks(figure_changes, version_list),
         **_outlines(figure_sections, evidence_sections, statement_sections, release_notes),
-        **_outlines(economy_sections, version_sections),
+        **_outlines(economy_sections, version_sections, citation_sections, general_citations),
         **_outlines(message_index, message_sections),
         **_outlines(table_sections, searchable=True),
     }

@@ -128,6 +128,11 @@ class ProductCell:
     period: Period
 
     @property
+    def dyad_id(self) -> str:
+        """The id of the dyad that both economies make."""
+        return "-".join(sorted((self.exporter.lower(), self.importer.lower())))
+
+    @property
     def slug(self) -> str:
         """The cell as the first part of its figures' keys."""
         ends = f"{self.exporter}-{self.importer}".lower()

@@ -14,6 +14,9 @@ from briefs.model.period import Period
 from briefs.model.reference import Dyad, Economy, IssueKind, KnownIssue, Product, Source
 from briefs.model.relation import Agreement, Commitment, Cooperation, Event, Indicator
 
+_ALL_ORIGINS = "WLD"
+"""The aggregate that stands for every economy as the other end of trade in a product."""
+
 
 @dataclass(frozen=True)
 class Package:
@@ -108,6 +111,28 @@ class Package:
     def dyads_of(self, code: str) -> list[Dyad]:
         """The dyads of an economy, in the order of the table."""
         return [dyad for dyad in self.dyads.values() if code in dyad.economies]
+
+    def source_ids_of(self, dyad: Dyad) -> frozenset[str]:
+        """The sources that state a row of a dyad, trade with all origins of an end included."""
+        ends = {*dyad.economies, _ALL_ORIGINS}
+        own: tuple[Commitment | Indicator | Cooperation, ...] = (
+            *self.commitments,
+            *self.indicators,
+            *self.cooperation,
+        )
+        linked: tuple[Agreement | Event, ...] = (*self.agreements, *self.events)
+        return frozenset(
+            {
+                *(row.source_id for row in self.observations if row.cell.dyad == dyad.id),
+                *(
+                    row.source_id
+                    for row in self.product_observations
+                    if {row.cell.importer, row.cell.exporter} <= ends
+                ),
+                *(row.source_id for row in own if row.dyad == dyad.id),
+                *(row.source_id for row in linked if dyad.id in row.dyads),
+            }
+        )
 
     def name_of(self, code: str) -> str:
         """English name of an economy."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 _MONTH = r"(\d{4})-(0[1-9]|1[0-2])"
@@ -81,6 +83,18 @@ class Period:
     def start_year(self) -> int:
         """The year of the first month."""
         return self.first_month // 12
+
+    @property
+    def first_day(self) -> date:
+        """The first day of the first month."""
+        year, month = divmod(self.first_month, 12)
+        return date(year, month + 1, 1)
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the last month."""
+        year, month = divmod(self.last_month, 12)
+        return date(year, month + 1, monthrange(year, month + 1)[1])
 
     @property
     def is_year(self) -> bool:

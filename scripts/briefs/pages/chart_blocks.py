@@ -12,6 +12,7 @@ from briefs.charts import CHART_FOLDER, CHARTS, ECONOMY_CHARTS, SITE_CHARTS, Cha
 from briefs.model import Package, Period, UnknownNameError
 from briefs.pages.context import PageContext
 from briefs.pages.tables import Head, data_table
+from briefs.text.addresses import chart_anchor
 from briefs.text.dates import date_label, period_label
 from briefs.text.numbers import plain
 from briefs.text.wording import sentence_case
@@ -62,7 +63,7 @@ def chart(context: PageContext, name: str) -> h.Element:
 def chart_block(context: PageContext, made: Chart) -> h.Element:
     """A chart as a figure element; both renderings carry the text alternative."""
     drawing = draw(made, context.site.chart_cache)
-    return h.figure(class_="bb-chart", id=f"chart-{made.key}")[
+    return h.figure(class_="bb-chart", id=chart_anchor(made.key))[
         h.figcaption[
             h.p(class_="bb-chart-title")[made.title],
             h.p(class_="bb-chart-subtitle")[made.subtitle],
@@ -77,8 +78,13 @@ def chart_block(context: PageContext, made: Chart) -> h.Element:
 def _tools(context: PageContext, made: Chart) -> h.Element:
     base = f"{context.root}{CHART_FOLDER}/{made.key}"
     files = (("Data (CSV)", "csv"), ("SVG", "svg"), ("PNG", "png"))
+    anchor = chart_anchor(made.key)
+    dyad = context.dyad.id if context.dyad and made.key.startswith(context.dyad.id) else ""
+    citation = context.citation(anchor, dyad)
     return h.ul(class_="bb-tools")[
-        (h.li[h.a(href=f"{base}.{ending}", download=True)[name]] for name, ending in files)
+        (h.li[h.a(href=f"{base}.{ending}", download=True)[name]] for name, ending in files),
+        h.li[h.a(href=f"#{anchor}")["Link to this chart"]],
+        h.li[h.a(href=citation)["Cite"]] if citation else None,
     ]
 
 

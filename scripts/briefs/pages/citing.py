@@ -8,7 +8,6 @@ import htpy as h
 
 from briefs.model import Dyad
 from briefs.pages.context import PageContext
-from briefs.text.dates import date_label
 from briefs.text.wording import pair_name
 
 LICENCE_NAME = "CC BY 4.0"
@@ -21,15 +20,22 @@ def cite(context: PageContext) -> h.Element:
     Raises:
         UnknownNameError: the page has no dyad.
     """
-    dyad, package = context.require_dyad(), context.package
-    names = pair_name(package, dyad)
-    day = package.created.date().isoformat()
-    text = citation_text(names, package.version, day, context.address.page_url)
+    dyad = context.require_dyad()
+    text = brief_citation(context, dyad)
     return h.div(class_="bb-cite")[
-        h.p["Download the tables behind this brief:"],
-        h.ul(class_="bb-tools")[(_download(context, name) for name in _tables(context, dyad))],
+        h.p["Download this brief, and the tables behind it:"],
+        h.ul(class_="bb-tools")[
+            _file(context, f"briefs/{dyad.id}.json", "This brief (JSON)"),
+            (_table(context, name) for name in _tables(context, dyad)),
+        ],
         h.p["Cite this brief as:"],
         h.blockquote(class_="bb-citation")[text],
+        h.ul(class_="bb-tools")[
+            citation_files(context, dyad),
+            h.li[h.a(href=figures)["Cite a figure or a chart"]]
+            if (figures := context.citation("the-brief", dyad.id))
+            else None,
+        ],
         h.p[
             h.button(type="button", class_="bb-copy", data_copy=text, hidden=True)["Copy citation"],
             " ",
@@ -42,17 +48,25 @@ def cite(context: PageContext) -> h.Element:
     ]
 
 
-def citation_text(title: str, version: str, day: str, address: str) -> str:
-    """A citation that says the version of the data and its day.
+def brief_citation(context: PageContext, dyad: Dyad) -> str:
+    """A brief as a text cites it."""
+    name = pair_name(context.package, dyad)
+    return context.site.imprint.own_text(name, f"briefs/{dyad.id}/")
 
-    Args:
-        title: of what is cited; empty for the data as a whole.
-        version: of the data.
-        day: of the version, as YYYY-MM-DD.
-        address: of what is cited.
-    """
-    named = f" {title}." if title else ""
-    return f"Bilateral Briefs ({day[:4]}).{named} Data {version}, {date_label(day)}. {address}"
+
+def citation_files(context: PageContext, dyad: Dyad) -> Iterator[h.Element]:
+    """The files that cite a brief, for programs that keep references."""
+    for ending, name in {"bib": "BibTeX", "ris": "RIS", "datacite.json": "DataCite"}.items():
+        yield _file(context, f"briefs/{dyad.id}.{ending}", name)
+
+
+def data_citation_files(context: PageContext) -> Iterator[h.Element]:
+    """The files that cite the data as a whole; a repository may be without a citation file."""
+    yield _file(context, "data/bilateral-briefs.bib", "BibTeX")
+    yield _file(context, "data/bilateral-briefs.ris", "RIS")
+    yield _file(context, "data/datacite.json", "DataCite")
+    if (path := "data/CITATION.cff") in context.site.downloads:
+        yield _file(context, path, "CITATION.cff")
 
 
 def _tables(context: PageContext, dyad: Dyad) -> Iterator[str]:
@@ -72,6 +86,9 @@ def _tables(context: PageContext, dyad: Dyad) -> Iterator[str]:
     return (name for name, is_there in has_rows.items() if is_there)
 
 
-def _download(context: PageContext, name: str) -> h.Element:
-    href = f"{context.root}data/{name}.csv"
-    return h.li[h.a(href=href, download=True)[f"{name.replace('_', ' ').capitalize()} (CSV)"]]
+def _table(context: PageContext, name: str) -> h.Element:
+    return _file(context, f"data/{name}.csv", f"{name.replace('_', ' ').capitalize()} (CSV)")
+
+
+def _file(context: PageContext, path: str, label: str) -> h.Element:
+    return h.li[h.a(href=f"{context.root}{path}", download=True)[label]]

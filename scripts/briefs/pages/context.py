@@ -26,11 +26,18 @@ from briefs.model import (
     UnknownNameError,
 )
 from briefs.tables import Descriptor, Table
-from briefs.text.addresses import Address, page_address
+from briefs.text.addresses import (
+    GENERAL_CITING_PAGE,
+    Address,
+    citing_page,
+    figure_anchor,
+    page_address,
+)
 from briefs.text.commitments import commitment_mention, commitment_popover
 from briefs.text.mentions import mention
 from briefs.text.numbers import SENTENCE, MoneyStyle
 from briefs.text.popovers import figure_popover
+from briefs.text.references import Imprint, imprint_of
 from briefs.text.verdicts import Mark
 
 
@@ -64,8 +71,13 @@ class Site:
         """Whether a dyad has a brief."""
         return f"briefs/{dyad}.md" in self.page_paths
 
+    @property
+    def imprint(self) -> Imprint:
+        """What every reference to the site says."""
+        return imprint_of(self.descriptor, self.site_url)
+
     def popover(self, key: str, make: Callable[[], h.Element]) -> str:
-        """The popover of a figure or commitment, the same on every page and made once."""
+        """The popover of a figure or commitment on pages of one depth, made once."""
         if key not in self.popovers_made:
             self.popovers_made[key] = str(make())
         return self.popovers_made[key]
@@ -150,10 +162,16 @@ class PageContext:
         """A figure as a button; its popover is added to the page once."""
         mark = self.site.marks.get(figure.key)
         if figure.key not in self.popovers:
+            citation = self.citation(figure_anchor(figure.key), dyad_id(figure))
             self.popovers[figure.key] = self.site.popover(
-                figure.key,
+                f"{figure.key} {citation}",
                 lambda: figure_popover(
-                    self.package, figure, mark, find_mirror(self.package, figure), self.address
+                    self.package,
+                    figure,
+                    mark,
+                    find_mirror(self.package, figure),
+                    self.address,
+                    citation,
                 ),
             )
             self.source_ids.update(dict.fromkeys(figure.source_ids))
@@ -165,12 +183,30 @@ class PageContext:
         """A commitment as a button; its popover is added to the page once."""
         mark = self.site.marks.get(commitment.id)
         if commitment.id not in self.popovers:
+            citation = self.citation(figure_anchor(commitment.id), commitment.dyad)
             self.popovers[commitment.id] = self.site.popover(
-                commitment.id,
-                lambda: commitment_popover(self.package, commitment, mark, self.address),
+                f"{commitment.id} {citation}",
+                lambda: commitment_popover(self.package, commitment, mark, self.address, citation),
             )
             self.source_ids[commitment.source_id] = None
         return commitment_mention(commitment, mark, style, text)
+
+    def citation(self, anchor: str, dyad: str = "") -> str:
+        """The way to the citation of a figure or chart, empty where the site has none.
+
+        Args:
+            anchor: of the figure or chart.
+            dyad: whose it is; empty for a chart of several.
+        """
+        path = citing_page(dyad) if dyad else GENERAL_CITING_PAGE
+        is_there = path in self.site.page_paths
+        return f"{self.root}{page_address(path)}#{anchor}" if is_there else ""
+
+
+def dyad_id(figure: Figure) -> str:
+    """The dyad of a figure of totals or of a product."""
+    cell = figure.cell
+    return cell.dyad if isinstance(cell, Cell) else cell.dyad_id
 
 
 def read_period(period: str | int) -> Period:

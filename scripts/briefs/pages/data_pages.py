@@ -9,7 +9,7 @@ from decimal import Decimal
 import htpy as h
 
 from briefs.model import IssueKind
-from briefs.pages.citing import citation_text
+from briefs.pages.citing import data_citation_files
 from briefs.pages.context import PageContext
 from briefs.pages.table_files import (
     FOLDER,
@@ -56,11 +56,11 @@ def data_version(context: PageContext) -> h.Element:
 
 def data_citation(context: PageContext) -> h.Element:
     """How to cite the data as a whole."""
-    package, title = context.package, context.site.descriptor.content["title"]
-    day = package.created.date().isoformat()
-    text = citation_text(title, package.version, day, context.address.page_url)
+    imprint = context.site.imprint
+    text = imprint.own_text(imprint.title, context.address.page)
     return h.div(class_="bb-cite")[
         h.blockquote(class_="bb-citation")[text],
+        h.ul(class_="bb-tools")[data_citation_files(context)],
         h.p[
             h.button(type="button", class_="bb-copy", data_copy=text, hidden=True)["Copy citation"]
         ],

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import htpy as h
 from babel import Locale
 
-from briefs.model import (
-    Agreement,
-    Commitment,
-    Cooperation,
-    Event,
-    Indicator,
-    Source,
-    first_day,
-)
+from briefs.model import Source, first_day
 from briefs.pages.context import PageContext
 from briefs.pages.tables import none_stated
 from briefs.text.dates import date_label
 
-ALL_ORIGINS = "WLD"
 _LANGUAGE_NAMES = Locale.parse("en").languages
 
 
@@ -34,8 +23,8 @@ def sources(context: PageContext, every: bool = False) -> h.Element:
     Raises:
         UnknownNameError: the page has no dyad.
     """
-    context.require_dyad()
-    used = set(_source_ids(context)) if every else set(context.source_ids)
+    dyad = context.require_dyad()
+    used = context.package.source_ids_of(dyad) if every else context.source_ids.keys()
     listed = sorted(
         (context.package.sources[source_id] for source_id in used),
         key=lambda source: (-first_day(source.published).toordinal(), source.publisher, source.id),
@@ -55,22 +44,3 @@ def _item(source: Source) -> h.Element:
         if source.archive_url
         else None,
     ]
-
-
-def _source_ids(context: PageContext) -> Iterator[str]:
-    package, dyad = context.package, context.require_dyad()
-    ends = set(dyad.economies)
-    for total in package.observations:
-        if total.cell.dyad == dyad.id:
-            yield total.source_id
-    for product in package.product_observations:
-        if {product.cell.importer, product.cell.exporter} <= ends | {ALL_ORIGINS}:
-            yield product.source_id
-    own: list[Commitment | Indicator | Cooperation] = [
-        *package.commitments,
-        *package.indicators,
-        *package.cooperation,
-    ]
-    linked: list[Agreement | Event] = [*package.agreements, *package.events]
-    yield from (row.source_id for row in own if row.dyad == dyad.id)
-    yield from (row.source_id for row in linked if dyad.id in row.dyads)

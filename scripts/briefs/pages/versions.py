@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 import htpy as h
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from briefs.model import Download, KeptRelease
-from briefs.pages.citing import LICENCE_NAME, LICENCE_URL, citation_text
+from briefs.pages.citing import LICENCE_NAME, LICENCE_URL
 from briefs.pages.context import PageContext
 from briefs.pages.outlines import Outline, Section
 from briefs.pages.tables import Head, data_table
@@ -42,7 +44,9 @@ def version_sections(context: PageContext, version: str) -> Outline:
     context.require_known(version, kept, "a version whose data are kept")
     release = kept[version]
     notes = next((one.notes for one in context.site.releases if one.version == version), "")
-    cited = citation_text(_TITLE, version, release.created, context.address.page_url)
+    day = date.fromisoformat(release.created)
+    imprint = replace(context.site.imprint, version=version, day=day)
+    cited = imprint.own_text(_TITLE, context.address.page)
     sections = (
         Section(f"About this version{_UNSEARCHED}", (_notice(context, release),)),
         Section(f"What changed in it{_UNSEARCHED}", (_rendered(notes),)) if notes else None,

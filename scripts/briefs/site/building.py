@@ -13,16 +13,19 @@ from pathlib import Path
 
 from briefs.charts import folder_cache
 from briefs.checks import run_checks
-from briefs.downloads import DATA_FOLDER, Edition, every_download, version_files
+from briefs.downloads import DATA_FOLDER, Edition, catalogue, every_download, version_files
 from briefs.gate import PACKAGE_FOLDER
 from briefs.macros.evaluating import evaluate
 from briefs.model import Finding, FindingsError, Verdict
 from briefs.model.fault_codes import building
 from briefs.pages.context import Site
+from briefs.site.descriptions import head_elements
 from briefs.site.generated import generated_pages
 from briefs.site.generators import GENERATORS
+from briefs.site.heads import finish_heads
 from briefs.site.inspection import inspect_pages
 from briefs.site.kept import read_kept_releases
+from briefs.site.llms import llms_file
 from briefs.site.memory import BuildMemory, content_digest
 from briefs.site.releases import (
     CHANGELOG,
@@ -87,10 +90,13 @@ def build_site(
     progress("Making the figures, drawing charts and writing downloads")
     key = content_digest(_data_files(project))
     site = remembered.read(key, lambda: with_changes(with_downloads(read_site(project), project)))
+    site = replace(site, page_paths=frozenset(page.path for page in written))
     generated = tuple(generated_pages(site))
     pages = (*written, *generated)
     site = replace(site, page_paths=frozenset(page.path for page in pages))
     site = with_changed_sentences(site, pages)
+    llms = llms_file(site, written)
+    site = replace(site, downloads={**site.downloads, llms.path: llms})
     progress("Putting figures into pages")
     fragments = evaluate(site, pages, remembered.known(site, pages))
     remembered.keep(site, pages, fragments)
@@ -99,6 +105,8 @@ def build_site(
         progress(f"Building pages with {generator}")
         os.environ["SOURCE_DATE_EPOCH"] = str(int(site.package.created.timestamp()))
         built = GENERATORS[generator](stage)
+        edition = edition_of(site, project)
+        finish_heads(built, head_elements(edition, catalogue(edition, site.downloads.values())))
         inspect_pages(built, pages, remembered.inspected)
         put_texts(built, site.downloads.values())
         _swap(built, output)
@@ -191,6 +199,7 @@ def edition_of(site: Site, project: Path) -> Edition:
             for paper, name in PAPERS.items()
             if (project / paper).is_file()
         },
+        repo_url=site.repo_url,
     )
 
 

@@ -45,3 +45,17 @@ class Address:
 def figure_anchor(key: str) -> str:
     """The id of a figure's first mention on a page."""
     return f"figure-{key}"
+
+
+def chart_anchor(key: str) -> str:
+    """The id of a chart on a page."""
+    return f"chart-{key}"
+
+
+def citing_page(dyad: str) -> str:
+    """The path below ``docs/`` of the page that cites the figures and charts of a dyad."""
+    return f"briefs/{dyad}/cite.md"
+
+
+GENERAL_CITING_PAGE = "data/cite.md"
+"""The page that cites the data, and the charts of several dyads."""

@@ -30,11 +30,15 @@ def commitment_mention(
 
 
 def commitment_popover(
-    package: Package, commitment: Commitment, mark: Mark | None, address: Address
+    package: Package,
+    commitment: Commitment,
+    mark: Mark | None,
+    address: Address,
+    citation: str = "",
 ) -> h.Element:
     """A native popover: what was stated, by whom, when, and what others say of the same thing."""
     title = commitment_title(commitment)
-    return popover(commitment.id, title, _rows(package, commitment, mark), address)
+    return popover(commitment.id, title, _rows(package, commitment, mark), address, citation)
 
 
 def commitment_source(package: Package, commitment: Commitment) -> h.Node:

@@ -24,7 +24,12 @@ def popover_id(key: str) -> str:
 
 
 def figure_popover(
-    package: Package, figure: Figure, mark: Mark | None, mirror: Figure | None, address: Address
+    package: Package,
+    figure: Figure,
+    mark: Mark | None,
+    mirror: Figure | None,
+    address: Address,
+    citation: str = "",
 ) -> h.Element:
     """The popover of a figure.
 
@@ -34,16 +39,20 @@ def figure_popover(
         mark: the verdict of the checks on it, None where nothing tested it.
         mirror: the same trade as the partner reports it, None where the partner does not.
         address: of the site, the repository and the page.
+        citation: where the figure's citation stands, empty where it has none.
     """
     return popover(
         figure.key,
         figure_title(package, figure),
         figure_rows(package, figure, mark, mirror),
         address,
+        citation,
     )
 
 
-def popover(key: str, title: str, rows: Iterable[Row], address: Address) -> h.Element:
+def popover(
+    key: str, title: str, rows: Iterable[Row], address: Address, citation: str = ""
+) -> h.Element:
     """A native popover of labelled rows; it opens and closes without a script."""
     title_id = f"{popover_id(key)}-title"
     return h.div(
@@ -58,6 +67,7 @@ def popover(key: str, title: str, rows: Iterable[Row], address: Address) -> h.El
         h.p(class_="bb-popover-actions")[
             h.button(type="button", class_="bb-copy", hidden=True)["Copy with source"],
             h.a(href=f"#{figure_anchor(key)}")["Link to this figure"],
+            h.a(href=citation)["Cite"] if citation else None,
             h.a(href=address.report_url(key))["Report this figure"],
             h.button(
                 type="button",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
+from briefs.macros.front_matter_values import value_findings
 from briefs.model import Finding
 
 ALLOWED = ("title", "description", "dyad", "economy", "hide", "search")
@@ -50,6 +51,8 @@ def read_front_matter(
     if match is None or match[2] == "...":
         return FrontMatter("", ""), _unfenced(file, text)
     try:
+        if referring := _references(file, match[1]):
+            return FrontMatter("", ""), referring
         node = yaml.compose(match[1], Loader=yaml.SafeLoader)
         values = yaml.safe_load(match[1]) or {}
     except yaml.YAMLError as error:
@@ -65,6 +68,8 @@ def read_front_matter(
         )
     lines = {key.value: key.start_mark.line + 2 for key, _ in node.value}
     findings = [_key_finding(file, lines[key], key) for key in lines if key not in ALLOWED]
+    findings += _repeated(file, node)
+    findings += value_findings(file, values, lines)
     findings += _braces(file, match[1], values, lines)
     named = {}
     for key, known in (("dyad", tuple(dyads)), ("economy", tuple(economies))):
@@ -77,6 +82,31 @@ def read_front_matter(
             )
             named[key] = ""
     return FrontMatter(str(values.get("title", "")), **named), tuple(findings)
+
+
+def _references(file: str, block: str) -> tuple[Finding, ...]:
+    """Anchors, aliases and tags of YAML: a few lines of them grow into more than memory holds."""
+    kinds = (yaml.AnchorToken, yaml.AliasToken, yaml.TagToken)
+    return tuple(
+        Finding(
+            file,
+            token.start_mark.line + 2,
+            "",
+            block[token.start_mark.index : token.end_mark.index],
+            "plain values in the front matter",
+            "write the value out, in quotes if it begins with & * or !",
+        )
+        for token in yaml.scan(block, Loader=yaml.SafeLoader)
+        if isinstance(token, kinds)
+    )
+
+
+def _repeated(file: str, node: yaml.MappingNode) -> Iterator[Finding]:
+    keys = [key.value for key, _ in node.value]
+    for index, (key, _) in enumerate(node.value):
+        if key.value in keys[:index]:
+            cure = "keep one of the two"
+            yield Finding(file, key.start_mark.line + 2, key.value, "", "each key once", cure)
 
 
 def _key_finding(file: str, line: int, key: str) -> Finding:

@@ -88,7 +88,7 @@ def build_site(
     remembered.keep(site, pages, fragments)
     with _workplace(project) as stage:
         progress("Drawing charts and writing downloads")
-        set_stage(project, stage, site, fragments)
+        set_stage(project, stage, site, pages, fragments)
         progress(f"Building pages with {generator}")
         os.environ["SOURCE_DATE_EPOCH"] = str(int(site.package.created.timestamp()))
         built = GENERATORS[generator](stage)

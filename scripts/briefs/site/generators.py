@@ -54,8 +54,9 @@ def build_with_mkdocs(stage: Path) -> Path:
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
-    except MkDocsException as error:
-        collector.messages.append(str(error))
+    except (MkDocsException, SystemExit) as error:  # the macros plugin exits where it fails
+        if not collector.messages:
+            collector.messages.append(str(error))
     finally:
         logger.removeHandler(collector)
     _refuse_warnings(collector.messages, "MkDocs")

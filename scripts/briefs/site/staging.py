@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from briefs.charts import style_sheet
@@ -14,12 +14,15 @@ from briefs.macros.fragments import Fragments, write_fragments
 from briefs.model import Finding, FindingsError
 from briefs.pages.context import Site
 from briefs.site.settings import CONFIG_NAME
+from briefs.text.addresses import page_address
 from briefs.text.dates import date_label
 
 DOCS = "docs"
 NOT_PAGES = ("overrides", "decisions", "assets/vendor")
 NOT_ONLY_PAGES = ("assets", "overrides", "decisions")
 MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+# Names become titles and addresses; a generator runs a title that holds braces.
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 STYLE_SHEET = "assets/briefs.css"
 _COPYRIGHT = re.compile(r"^copyright: .*$", re.MULTILINE)
 
@@ -56,13 +59,30 @@ def check_files(project: Path) -> None:
         file = f"{DOCS}/{relative.as_posix()}"
         if path.is_symlink():
             findings.append(Finding(file, 0, "", "a link", "a file", "put the file itself there"))
+        elif not _NAME.fullmatch(path.name):
+            expected = "a name of letters, digits, hyphens, dots and underscores"
+            findings.append(Finding(file, 0, "", path.name, expected, "rename it"))
+        elif path.suffix in MARKDOWN_SUFFIXES and _is_page(relative) and "." in path.stem:
+            expected = "a page without a dot in its name, which may be the name of a file"
+            findings.append(Finding(file, 0, "", path.name, expected, "rename it"))
         elif path.is_file() and not _is_expected(relative):
             expected = (
                 f"a page ({MARKDOWN_SUFFIXES[0]}), or a file below {', '.join(NOT_ONLY_PAGES)}"
             )
             findings.append(Finding(file, 0, "", "", expected, "move or remove it"))
+    findings += _same_addresses(page_paths(project))
     if findings:
         raise FindingsError(findings)
+
+
+def _same_addresses(paths: Iterable[str]) -> Iterator[Finding]:
+    """Pages that would be published at the address of another, of which one would be lost."""
+    first: dict[str, str] = {}
+    for path in sorted(paths):
+        address = page_address(path).lower()
+        if first.setdefault(address, path) != path:
+            expected = f"an address of its own; {DOCS}/{first[address]} has it"
+            yield Finding(f"{DOCS}/{path}", 0, "", f"/{address}", expected, "rename the page")
 
 
 def _is_expected(relative: Path) -> bool:
@@ -87,13 +107,20 @@ def _not_utf8(file: str, error: UnicodeDecodeError) -> Finding:
     return Finding(file, line, "", byte, "UTF-8 text", cure)
 
 
-def set_stage(project: Path, stage: Path, site: Site, fragments: Mapping[str, Fragments]) -> Path:
+def set_stage(
+    project: Path,
+    stage: Path,
+    site: Site,
+    pages: Iterable[Page],
+    fragments: Mapping[str, Fragments],
+) -> Path:
     """Fill an empty folder with everything that a generator reads.
 
     Args:
         project: the repository.
         stage: an empty folder.
         site: what the pages share.
+        pages: the pages as the pass has read them.
         fragments: the results of the macros, by page.
 
     Returns:
@@ -101,7 +128,7 @@ def set_stage(project: Path, stage: Path, site: Site, fragments: Mapping[str, Fr
     """
     shutil.copytree(project / DOCS, stage / DOCS)
     docs = stage / DOCS
-    _drop_unchecked(docs, fragments)
+    _put_checked(docs, pages)
     write_data_package(docs / DATA_FOLDER, site.descriptor, site.package, site.checks, site.marks)
     write_charts(docs, site.package, site.chart_cache)
     write_feeds(docs, site.site_url, site.package, site.releases)
@@ -129,8 +156,9 @@ def _markdown(docs: Path) -> list[Path]:
     )
 
 
-def _drop_unchecked(docs: Path, checked: Collection[str]) -> None:
-    """Remove Markdown that the pass over the pages has not seen; a generator would run it."""
+def _put_checked(docs: Path, pages: Iterable[Page]) -> None:
+    """Put the text that the pass has read in place of all Markdown; a generator would run more."""
     for path in _markdown(docs):
-        if path.relative_to(docs).as_posix() not in checked:
-            path.unlink()
+        path.unlink()
+    for page in pages:
+        (docs / page.path).write_text(page.text, encoding="utf-8", newline="\n")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from briefs.model import Finding
 
 SCHEMES = frozenset({"http", "https", "mailto"})
+_PLAINLY_SAFE = re.compile(r"(?:https?://|mailto:|#)[!-~]*|[A-Za-z0-9_.?-][A-Za-z0-9_./#?=%+-]*|")
 _SCHEME = re.compile(r"([^/?#\\]*?):")
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060\ufeff]")
 _INLINE = re.compile(r"(!?)\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*(<[^>\n]*>|[^\s)]*)")
@@ -23,6 +24,8 @@ def address_fault(address: str) -> str:
 
     Entities, white space and case do not hide a scheme from a browser, so they do not here.
     """
+    if _PLAINLY_SAFE.fullmatch(address):
+        return ""
     plain = _IGNORED.sub("", html.unescape(html.unescape(address)))
     if plain.startswith(("//", "\\", "/\\")):
         return "another host without a scheme"

@@ -17,7 +17,8 @@ from briefs.macros.evaluating import Page, evaluate
 from briefs.model import Finding, FindingsError, Verdict
 from briefs.pages.context import Site
 from briefs.site.generators import GENERATORS
-from briefs.site.inspection import inspect_pages
+from briefs.site.heads import finish_heads
+from briefs.site.inspection import inspect_site
 from briefs.site.memory import BuildMemory, content_digest
 from briefs.site.releases import (
     CHANGELOG,
@@ -92,7 +93,8 @@ def build_site(
         progress(f"Building pages with {generator}")
         os.environ["SOURCE_DATE_EPOCH"] = str(int(site.package.created.timestamp()))
         built = GENERATORS[generator](stage)
-        inspect_pages(built, pages, remembered.inspected)
+        finish_heads(built)
+        inspect_site(built, pages, site.site_url, remembered.inspected)
         _swap(built, output)
     package = site.package
     return Summary(

@@ -16,7 +16,7 @@ from briefs.checks import run_checks
 from briefs.macros.evaluating import Page, evaluate
 from briefs.model import Finding, FindingsError, Verdict
 from briefs.pages.context import Site
-from briefs.site.generators import GENERATORS
+from briefs.site.generators import GENERATORS, KEEPS_LINKS
 from briefs.site.heads import finish_heads
 from briefs.site.inspection import inspect_site
 from briefs.site.memory import BuildMemory, content_digest
@@ -94,7 +94,8 @@ def build_site(
         os.environ["SOURCE_DATE_EPOCH"] = str(int(site.package.created.timestamp()))
         built = GENERATORS[generator](stage)
         finish_heads(built)
-        inspect_site(built, pages, site.site_url, remembered.inspected)
+        with_links = generator in KEEPS_LINKS
+        inspect_site(built, pages, site.site_url, remembered.inspected, with_links=with_links)
         _swap(built, output)
     package = site.package
     return Summary(

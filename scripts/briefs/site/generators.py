@@ -79,6 +79,8 @@ def build_with_zensical(stage: Path) -> Path:
 GENERATORS: Mapping[str, Callable[[Path], Path]] = MappingProxyType(
     {"mkdocs": build_with_mkdocs, "zensical": build_with_zensical}
 )
+# Zensical 0.0.73 takes addresses in finished HTML for those of source files and moves them.
+KEEPS_LINKS = frozenset({"mkdocs"})
 
 
 def _beside_python(name: str) -> str:

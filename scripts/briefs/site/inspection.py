@@ -61,6 +61,8 @@ def inspect_site(
     pages: Iterable[Page],
     site_url: str,
     known: dict[str, BuiltPage] | None = None,
+    *,
+    with_links: bool = True,
 ) -> None:
     """Refuse a site in which anything is missing, leads nowhere, or can run as code.
 
@@ -69,6 +71,7 @@ def inspect_site(
         pages: the pages that it was built from.
         site_url: the address that it is published at.
         known: pages read before, by the digest of their bytes; those of this site take their place.
+        with_links: whether links are looked at, and not only what pages load.
 
     Raises:
         FindingsError: with every fault of every page.
@@ -85,7 +88,8 @@ def inspect_site(
     for name, page in site.pages.items():
         shown = names.get(name, name)
         findings += _page_faults(shown, page)
-        findings += _address_faults(site, name, shown)
+        findings += _loading_faults(site, name, shown)
+        findings += _link_faults(site, name, shown) if with_links else ()
     findings += _style_faults(site, built)
     if findings:
         raise FindingsError(findings)
@@ -132,15 +136,17 @@ def _page_faults(shown: str, page: BuiltPage) -> Iterator[Finding]:
         yield Finding(shown, 0, "", found, "JSON that can be read", "correct what makes it")
 
 
-def _address_faults(site: _BuiltSite, name: str, shown: str) -> Iterator[Finding]:
-    page = site.pages[name]
-    for address in page.loads:
+def _loading_faults(site: _BuiltSite, name: str, shown: str) -> Iterator[Finding]:
+    for address in site.pages[name].loads:
         target = site.target(name, address)
         if target is None:
             yield Finding(shown, 0, "", f"{address[:80]} from another host", _OURS, "remove it")
         elif target[0] not in site.files:
             yield Finding(shown, 0, "", address, "a file of the site", "add it to docs/assets/")
-    for address in page.links:
+
+
+def _link_faults(site: _BuiltSite, name: str, shown: str) -> Iterator[Finding]:
+    for address in site.pages[name].links:
         target = site.target(name, address)
         if target is not None and (fault := _link_fault(site, *target)):
             expected, cure = fault

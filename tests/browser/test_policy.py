@@ -1,4 +1,4 @@
-"""The content security policy in a real browser: nothing of the site breaks it, all else is held."""
+"""The content security policy in a real browser: the site keeps it, all else is held."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ def test_no_text_becomes_code_by_evaluation(open_page: Open, address: str) -> No
     page.add_script_tag(url=f"{address}assets/briefs.js")
     refused = page.evaluate(
         """() => new Promise((done) => {
-             document.addEventListener("securitypolicyviolation", (event) => done(event.blockedURI));
+             document.addEventListener("securitypolicyviolation", (e) => done(e.blockedURI));
              setTimeout("window.ran = 1");
            })"""
     )

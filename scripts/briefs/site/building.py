@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import shutil
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -29,6 +28,7 @@ from briefs.site.releases import (
 )
 from briefs.site.settings import CONFIG_NAME, read_settings
 from briefs.site.staging import check_files, page_paths, read_pages, set_stage
+from briefs.site.swapping import put_in_place, recover, workplace
 from briefs.tables import read_descriptor
 from briefs.text.verdicts import marks_by_figure
 from briefs.validation import read_valid_package
@@ -37,6 +37,10 @@ PACKAGE_FOLDER = "datapackage"
 CACHE_FOLDER = ".cache/charts"
 BUILD_FOLDER = "build"
 
+
+_DISK = frozenset(
+    {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
+)
 
 Progress = Callable[[str], None]
 
@@ -75,19 +79,28 @@ def build_site(
         FindingsError: the data, a page or the generator's result has faults; all of one step are
             in the error, and ``output`` is as it was.
     """
+    with _told_of_the_disk(output):
+        return _build(
+            project, output, generator, progress, BuildMemory() if memory is None else memory
+        )
+
+
+def _build(
+    project: Path, output: Path, generator: str, progress: Progress, remembered: BuildMemory
+) -> Summary:
     begun = time.perf_counter()
+    recover(output.resolve())
     _refuse_output(project, output)
     progress("Checking the data package")
     check_files(project)
     pages = tuple(read_pages(project))
-    remembered = BuildMemory() if memory is None else memory
     key = content_digest(_data_files(project))
     site = remembered.read(key, lambda: read_site(project))
     site = with_changes(replace(site, page_paths=page_paths(project)), project, pages)
     progress("Making the figures of every page")
     fragments = evaluate(site, pages, remembered.known(site, pages))
     remembered.keep(site, pages, fragments)
-    with _workplace(project) as stage:
+    with workplace(project / BUILD_FOLDER) as stage:
         progress("Drawing charts and writing downloads")
         set_stage(project, stage, site, pages, fragments)
         progress(f"Building pages with {generator}")
@@ -96,7 +109,7 @@ def build_site(
         finish_heads(built)
         with_links = generator in KEEPS_LINKS
         inspect_site(built, pages, site.site_url, remembered.inspected, with_links=with_links)
-        _swap(built, output)
+        put_in_place(built, output)
     package = site.package
     return Summary(
         output=output,
@@ -110,6 +123,26 @@ def build_site(
         ),
         seconds=time.perf_counter() - begun,
     )
+
+
+@contextmanager
+def _told_of_the_disk(output: Path) -> Iterator[None]:
+    """Turns what the disk refuses into a finding.
+
+    Raises:
+        FindingsError: it is full, too slow to answer, or not to be written.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _DISK:
+            raise
+        expected = "a disk with room for the site, that may be written"
+        cure = f"make room or choose another --output; {output} is as it was"
+        shown = f"{error.strerror}"
+        raise FindingsError(
+            [Finding(str(error.filename or output), 0, "", shown, expected, cure)]
+        ) from None
 
 
 def _data_files(project: Path) -> list[Path]:
@@ -165,28 +198,3 @@ def with_changes(site: Site, project: Path, pages: tuple[Page, ...]) -> Site:
     if archive is None:
         return site
     return replace(site, changes=changes_since(site, read_release(archive), pages))
-
-
-@contextmanager
-def _workplace(project: Path) -> Iterator[Path]:
-    """An empty folder on the same disk as the site, gone afterwards."""
-    parent = project / BUILD_FOLDER
-    parent.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=parent, prefix="stage-") as name:
-        yield Path(name).resolve()
-
-
-def _swap(built: Path, output: Path) -> None:
-    """Put the new site in place; the old one is gone only when the new one stands."""
-    output.parent.mkdir(parents=True, exist_ok=True)
-    old = output.with_name(f"{output.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if output.exists():
-        output.rename(old)
-    try:
-        shutil.move(built, output)
-    except OSError:
-        if old.exists():
-            old.rename(output)
-        raise
-    shutil.rmtree(old, ignore_errors=True)

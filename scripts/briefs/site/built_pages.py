@@ -15,15 +15,17 @@ from briefs.macros.addresses import address_fault
 # Written so that a quoted > does not end a tag; what a browser reads otherwise is not on a page:
 # Markdown is held to plain tags, and what macros make is written by the sanitiser.
 _TAG = re.compile(r"""<([a-zA-Z][^\s/>]*)([^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*)>""")
-_ATTRIBUTE = re.compile(
-    r"""\s(id|href|src|srcset|poster|data|action|formaction|xlink:href|rel|style|srcdoc|ping|background|on\w+)"""
-    r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""",
+_ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+_OF_INTEREST = re.compile(
+    r"id|href|src|srcset|poster|data|action|formaction|xlink:href|rel|style|srcdoc|ping|background"
+    r"|on\w+",
     re.IGNORECASE,
 )
+_MAY_BE_OF_INTEREST = re.compile(rf"[\s/](?:{_OF_INTEREST.pattern})\s*=", re.IGNORECASE)
 _FINISHED = re.compile(r"<bb-(block|notes)[ >].*?</bb-\1>", re.DOTALL)
 _CODE = re.compile(r"<(code|pre|script)\b.*?</\1>", re.DOTALL)
 _SCRIPT = re.compile(
-    r"<script\b[^>]*\btype=\"?application/(ld\+)?json\"?[^>]*>(.*?)</script>", re.DOTALL
+    r"<script\b[^>]*\btype=[\"']?application/(ld\+)?json\b[^>]*>(.*?)</script>", re.DOTALL
 )
 _LEFT_OVER_IN_CODE = re.compile(r'data-block="[0-9a-f]{24}"|&lt;button type="button" class="bb-')
 _LEFT_OVER = re.compile(r'data-block="|\{\{[^<\n]{0,40}|\{%[^<\n]{0,40}')
@@ -66,12 +68,13 @@ def read_built_page(text: str) -> BuiltPage:
     loads: dict[str, None] = {}
     active: dict[str, None] = {}
     for tag in _TAG.finditer(text):
-        if "=" not in tag[2]:
+        if not _MAY_BE_OF_INTEREST.search(tag[2]):
             continue
         name = tag[1].lower()
         found = {
             match[1].lower(): html.unescape(match[2] or match[3] or match[4] or "")
             for match in _ATTRIBUTE.finditer(tag[2])
+            if _OF_INTEREST.fullmatch(match[1])
         }
         if "id" in found:
             ids[found["id"]] += 1

@@ -28,7 +28,8 @@ _SCRIPT = re.compile(
     r"<script\b[^>]*\btype=[\"']?application/(ld\+)?json\b[^>]*>(.*?)</script>", re.DOTALL
 )
 _LEFT_OVER_IN_CODE = re.compile(r'data-block="[0-9a-f]{24}"|&lt;button type="button" class="bb-')
-_LEFT_OVER = re.compile(r'data-block="|\{\{[^<\n]{0,40}|\{%[^<\n]{0,40}')
+_LEFT_OVER = re.compile(r'data-block="')
+_JINJA = re.compile(r"\{[{%#][^<\n]{0,40}")
 _LOADING = frozenset({"src", "srcset", "poster", "data"})
 _LINKING = frozenset({"href", "action", "formaction", "xlink:href"})
 # Of the relations of <link>, those that a browser follows only when it is asked to.
@@ -84,14 +85,15 @@ def read_built_page(text: str) -> BuiltPage:
                 loads.update(dict.fromkeys(_addresses(key, value)))
             elif key in _LINKING:
                 links[value] = None
-    active.update(dict.fromkeys(_active_elements(_FINISHED.sub("", text))))
+    prose = _FINISHED.sub("", text)
+    active.update(dict.fromkeys(_active_elements(prose)))
     return BuiltPage(
         ids=frozenset(ids),
         links=tuple(links),
         loads=tuple(loads),
         repeated=tuple(name for name, count in ids.items() if count > 1),
         active=tuple(active),
-        left_over=_left_over(text),
+        left_over=_left_over(text, prose),
         bad_json=tuple(_bad_json(text)),
     )
 
@@ -117,8 +119,13 @@ def _addresses(name: str, value: str) -> list[str]:
     return [value]
 
 
-def _left_over(text: str) -> str:
-    match = _LEFT_OVER_IN_CODE.search(text) or _LEFT_OVER.search(_CODE.sub("", text))
+def _left_over(text: str, prose: str) -> str:
+    """A trace of a macro; braces in finished blocks are the data's own."""
+    match = (
+        _LEFT_OVER_IN_CODE.search(text)
+        or _LEFT_OVER.search(_CODE.sub("", text))
+        or _JINJA.search(_CODE.sub("", prose))
+    )
     return match[0] if match else ""
 
 

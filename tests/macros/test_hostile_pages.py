@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
+import lxml.html
 import pytest
+import yaml
+from markdown import Markdown
 
 from briefs.macros.addresses import SCHEMES, address_fault, address_findings
 from briefs.macros.attributes import attribute_findings
@@ -201,6 +205,8 @@ def test_no_tag_brings_more_than_its_few_attributes(tag: str) -> None:
         "~~~ { #__config }\ncode\n~~~",
         "text\n{: .bb-a #md-x }",
         "text\n{: }",
+        "| a | b |\n|---|--:|\n| c | d |",
+        "a | b\n:--|:-:\nc | d",
     ],
 )
 def test_no_attribute_list_gives_more_than_an_id_or_a_class_of_the_site(text: str) -> None:
@@ -217,10 +223,33 @@ def test_no_attribute_list_gives_more_than_an_id_or_a_class_of_the_site(text: st
         "```python\nf({'a': 1})\n```",
         "text &#123;a, b&#125;",
         "[a](b.md) and {{ typed('5') }}",
+        "| a: | b |\n|---|---|\n| c | d |",
     ],
 )
 def test_plain_lists_and_braces_in_code_are_left_alone(text: str) -> None:
     assert faults(f"# A\n\n{text}\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '--8<-- "/etc/hostname"',
+        '--8<-- "https://x.example"',
+        ";--8<--\n/etc/hostname\n;--8<--",
+        "{!/etc/hostname!}",
+        "::: os",
+        "{% include-markdown '/etc/hostname' %}",
+        "@import x",
+    ],
+)
+def test_nothing_that_includes_files_is_loaded(project: Path, text: str) -> None:
+    settings = yaml.safe_load((project / "mkdocs.yml").read_text(encoding="utf-8"))
+    listed = settings["markdown_extensions"]
+    names = [name if isinstance(name, str) else next(iter(name)) for name in listed]
+    shown = lxml.html.fragment_fromstring(
+        Markdown(extensions=names).convert(text), create_parent="div"
+    )
+    assert "".join(str(shown.text_content()).split()) == "".join(text.split())
 
 
 ADDRESSES = [

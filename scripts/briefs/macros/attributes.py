@@ -15,6 +15,7 @@ _OURS = "bb-"
 _FENCE = re.compile(r"(`{3,}|~{3,})(.*)")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_ALIGNED = re.compile(r"[ >]*\|?(?=[^\n]*:)(?: *:?-+:? *\|)+ *(?::?-+:?)? *")
 _BRACES = re.compile(r"\{:?[ ]*([^}\n]*)\}?")
 
 
@@ -30,10 +31,11 @@ def name_fault(kind: str, name: str) -> str:
 
 
 def attribute_findings(file: str, text: str) -> Iterator[Finding]:
-    """Attribute lists that give anything but an id or a class of the site.
+    """Attribute lists that give anything but an id or a class of the site, and aligned columns.
 
     Handlers, styles and the theme's own ids and classes would change how a page behaves. Braces in
-    code are left alone; those behind the marks of a block of code are not.
+    code are left alone; those behind the marks of a block of code are not. For aligned columns
+    Markdown writes styles, which the site's policy blocks.
 
     Args:
         file: the page's name in findings.
@@ -48,6 +50,9 @@ def attribute_findings(file: str, text: str) -> Iterator[Finding]:
             fence = "" if is_end else (fence or match[1])
         elif fence:
             continue
+        if _ALIGNED.fullmatch(line):
+            cure = "remove the colons; columns are not aligned by hand"
+            yield Finding(file, number, "", line.strip()[:80], "a table without a style", cure)
         for braces in _BRACES.finditer(_CODE.sub("", _MACRO.sub("", shown))):
             if not _is_allowed(braces[1]):
                 expected = "an id in small letters or a class of the site, such as {: #trade }"

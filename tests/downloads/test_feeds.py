@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from editions import write_files
 from lxml import etree
 
-from briefs.downloads import write_feeds
+from briefs.downloads.feeds import FeedItem, feed_files, feed_items
 from briefs.model import Agreement, Event, Package, Release
 from conftest import SOURCE, total
 
@@ -55,6 +56,14 @@ def made(make_package: Callable[..., Package]) -> Package:
     ]
     package = make_package(trade_totals=rows, sources=SOURCES)
     return replace(package, agreements=(AGREEMENT,), events=(EVENT,))
+
+
+def write_feeds(
+    folder: Path, site_url: str, package: Package, releases: Iterable[Release]
+) -> tuple[FeedItem, ...]:
+    told = tuple(releases)
+    write_files(folder, feed_files(site_url, package, told))
+    return feed_items(site_url, package, told)
 
 
 def rss_items(folder: Path) -> list[etree._Element]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import partial
@@ -12,25 +13,21 @@ from typing import Any
 
 import frictionless
 import pytest
+from editions import edition_of, write_files
 
 from briefs.charts import CHARTS, ECONOMY_CHARTS, SITE_CHARTS, every_chart, folder_cache
 from briefs.checks import run_checks
-from briefs.downloads import write_charts, write_data_package
+from briefs.downloads import chart_files, data_files
 from briefs.model import Check, Package
-from briefs.tables import read_descriptor, read_package
-from briefs.text.verdicts import marks_by_figure
+from briefs.tables import read_package
 from conftest import PROJECT, MakeFolder, total
 
 SOURCE_FOLDER = PROJECT / "datapackage"
 SOURCE_TABLES = sorted((SOURCE_FOLDER / "data").glob("*.csv"))
 
 
-def publish(folder: Path, source: Path) -> tuple[Package, tuple[Check, ...]]:
-    package = read_package(source)
-    checks = run_checks(package)
-    descriptor = read_descriptor(source)
-    write_data_package(folder, descriptor, package, checks, marks_by_figure(checks))
-    return package, checks
+def publish(folder: Path, source: Path) -> Path:
+    return write_files(folder, data_files(edition_of(source))) / "data"
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:
@@ -45,9 +42,7 @@ def descriptor_of(folder: Path) -> Mapping[str, Any]:
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("published") / "data"
-    publish(folder, SOURCE_FOLDER)
-    return folder
+    return publish(tmp_path_factory.mktemp("published"), SOURCE_FOLDER)
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +60,16 @@ def test_a_source_table_is_published_byte_for_byte(published: Path, path: Path) 
 def test_nothing_else_is_published(published: Path) -> None:
     names = {path.name for path in (SOURCE_FOLDER / "data").iterdir()}
     extra = {path.name for path in published.iterdir()} - names
-    assert extra == {"datapackage.json", "figures.csv", "checks.csv"}
+    tables = {Path(name).stem for name in names} | {"figures", "checks"}
+    assert extra == {
+        "datapackage.json",
+        "figures.csv",
+        "checks.csv",
+        "SHA256SUMS",
+        "schemas",
+        *(f"{table}.parquet" for table in tables),
+        *(f"bilateral-briefs.{kind}" for kind in ("zip", "xlsx", "sqlite")),
+    }
 
 
 def test_the_published_package_is_valid_with_its_derived_tables(published: Path) -> None:
@@ -77,8 +81,7 @@ def test_the_published_package_is_valid_with_its_derived_tables(published: Path)
 
 
 def test_frictionless_would_find_a_bad_derived_row(published: Path, tmp_path: Path) -> None:
-    for path in published.iterdir():
-        (tmp_path / path.name).write_bytes(path.read_bytes())
+    shutil.copytree(published, tmp_path, dirs_exist_ok=True)
     text = (tmp_path / "figures.csv").read_text(encoding="utf-8")
     (tmp_path / "figures.csv").write_text(
         text.replace(",export,", ",exports,", 1), encoding="utf-8"
@@ -150,8 +153,7 @@ def test_a_small_package_is_published_with_its_figures(
     make_folder: MakeFolder, tmp_path: Path
 ) -> None:
     rows = (total("export", "2022", "877.6", "0.1"), total("import", "2022", "501.4", "0.1"))
-    folder = tmp_path / "published"
-    publish(folder, make_folder(trade_totals=rows))
+    folder = publish(tmp_path / "published", make_folder(trade_totals=rows))
     assert frictionless.Package(str(folder / "datapackage.json")).validate().valid
     figures = {row["id"]: row["value"] for row in rows_of(folder / "figures.csv")}
     assert figures["kaz-tjk-export-2022-kaz"] == "877.6"
@@ -161,8 +163,7 @@ def test_a_small_package_is_published_with_its_figures(
 def test_an_empty_package_is_published_with_empty_derived_tables(
     make_folder: MakeFolder, tmp_path: Path
 ) -> None:
-    folder = tmp_path / "published"
-    publish(folder, make_folder())
+    folder = publish(tmp_path / "published", make_folder())
     assert frictionless.Package(str(folder / "datapackage.json")).validate().valid
     assert rows_of(folder / "figures.csv") == []
     assert rows_of(folder / "checks.csv") == []
@@ -173,12 +174,12 @@ def test_a_chart_is_published_as_its_rows_its_drawing_and_its_picture(
 ) -> None:
     cache = folder_cache(PROJECT / ".cache" / "charts")
     charts = list(every_chart(package))
-    assert write_charts(tmp_path, package, cache) == len(charts)
+    write_files(tmp_path, chart_files(package, cache))
     keys = [chart.key for chart in charts]
     assert len(set(keys)) == len(keys)
     assert {f"kaz-tjk-{name}" for name in CHARTS} <= set(keys)
     names = {path.name for path in (tmp_path / "charts").iterdir()}
-    assert names == {f"{key}.{kind}" for key in keys for kind in ("csv", "svg", "png")}
+    assert names == {f"{key}.{kind}" for key in keys for kind in ("csv", "json", "svg", "png")}
     for chart in charts:
         base = tmp_path / "charts" / chart.key
         with base.with_suffix(".csv").open(encoding="utf-8", newline="") as file:
@@ -186,6 +187,13 @@ def test_a_chart_is_published_as_its_rows_its_drawing_and_its_picture(
         assert tuple(header) == chart.columns
         assert [tuple(row) for row in rows] == list(chart.rows)
         assert rows
+        told = json.loads(base.with_suffix(".json").read_text(encoding="utf-8"))
+        assert (told["title"], told["source"]) == (chart.title, chart.source_line)
+        assert told["version"] == package.version
+        for row, texts in zip(told["rows"], chart.rows, strict=True):
+            assert tuple(row) == chart.columns
+            for value, text in zip(row.values(), texts, strict=True):
+                assert value == (float(text) if isinstance(value, float) else text or None)
         assert base.with_suffix(".svg").read_text(encoding="utf-8").startswith("<svg")
         assert base.with_suffix(".png").read_bytes().startswith(b"\x89PNG\r\n\x1a\n")
 
@@ -213,7 +221,5 @@ def test_every_chart_of_a_dyad_an_economy_and_all_together_is_published(package:
 
 
 def test_a_package_without_rows_has_no_charts(make_folder: MakeFolder, tmp_path: Path) -> None:
-    folder = tmp_path / "docs"
     cache = folder_cache(tmp_path / "cache")
-    assert write_charts(folder, read_package(make_folder()), cache) == 0
-    assert list((folder / "charts").iterdir()) == []
+    assert list(chart_files(read_package(make_folder()), cache)) == []

@@ -17,6 +17,7 @@ from briefs.macros.fragments import Fragments
 from briefs.model import FindingsError, Package
 from briefs.pages.context import Site
 from briefs.site.building import build_site, read_site
+from briefs.site.generated import generated_pages
 from briefs.site.memory import BuildMemory
 from briefs.site.staging import read_pages
 from briefs.text.verdicts import marks_by_figure
@@ -56,8 +57,9 @@ class Preview:
 
     @property
     def pages(self) -> set[str]:
-        """Every page of the project."""
-        return {page.path for page in read_pages(self.project)}
+        """Every page of the site, those that nobody wrote included."""
+        site = read_site(self.project)
+        return {page.path for page in (*read_pages(self.project), *generated_pages(site))}
 
     def build(self) -> set[str]:
         """Build with what is remembered; the pages that were made."""

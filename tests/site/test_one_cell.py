@@ -27,18 +27,20 @@ CHANGED = {
     LEDGER,
     COMPARE,
     NEWS,
-    "charts/all-turnover.csv",
-    "charts/all-turnover.png",
-    "charts/all-turnover.svg",
-    "charts/kaz-tjk-flows.csv",
-    "charts/kaz-tjk-flows.png",
-    "charts/kaz-tjk-flows.svg",
-    "charts/kaz-tjk-turnover.csv",
-    "charts/kaz-tjk-turnover.png",
-    "charts/kaz-tjk-turnover.svg",
-    "data/trade_totals.csv",
-    "data/figures.csv",
-    "data/checks.csv",
+    *(
+        f"charts/{chart}.{kind}"
+        for chart in ("all-turnover", "kaz-tjk-flows", "kaz-tjk-turnover")
+        for kind in ("csv", "json", "png", "svg")
+    ),
+    *(
+        f"data/{table}.{kind}"
+        for table in ("trade_totals", "figures", "checks")
+        for kind in ("csv", "parquet")
+    ),
+    *(f"data/bilateral-briefs.{kind}" for kind in ("sqlite", "xlsx", "zip")),
+    "data/datapackage.json",
+    "data/SHA256SUMS",
+    "briefs/kaz-tjk.json",
     "search/documents.json",
 }
 

@@ -1,33 +1,54 @@
-"""The files of every chart: its data, a drawing that stands alone, and a picture."""
+"""The files of every chart: its data as CSV and JSON, a drawing that stands alone, a picture."""
 
 from __future__ import annotations
 
-from pathlib import Path
+import json
+from collections.abc import Iterator
+from typing import Any
 
-from briefs.charts import CHART_FOLDER, Cache, draw, every_chart
-from briefs.downloads.package import csv_text
-from briefs.model import Package
+from briefs.charts import CHART_FOLDER, Cache, Chart, draw, every_chart
+from briefs.downloads.csv_tables import MEDIA_TYPE, csv_text
+from briefs.model import Download, Package
 
 
-def write_charts(docs: Path, package: Package, cache: Cache) -> int:
-    """Write ``<key>.csv``, ``.svg`` and ``.png`` of every chart.
+def chart_files(package: Package, cache: Cache) -> Iterator[Download]:
+    """``charts/<key>.csv``, ``.json``, ``.svg`` and ``.png`` of every chart.
 
     Args:
-        docs: the folder of pages; the files go into ``charts/`` below it.
         package: the data package.
         cache: of drawings.
-
-    Returns:
-        How many charts there are.
     """
-    folder = docs / CHART_FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    count = 0
     for chart in every_chart(package):
+        base = f"{CHART_FOLDER}/{chart.key}"
         drawing = draw(chart, cache)
-        rows = (dict(zip(chart.columns, row, strict=True)) for row in chart.rows)
-        (folder / f"{chart.key}.csv").write_text(csv_text(chart.columns, rows), encoding="utf-8")
-        (folder / f"{chart.key}.svg").write_text(drawing.file, encoding="utf-8")
-        (folder / f"{chart.key}.png").write_bytes(drawing.png)
-        count += 1
-    return count
+        rows = _rows(chart)
+        text = csv_text(chart.columns, rows)
+        yield Download(f"{base}.csv", MEDIA_TYPE, text.encode(), len(rows))
+        yield Download(f"{base}.json", "application/json", _json(package, chart), len(rows))
+        yield Download(f"{base}.svg", "image/svg+xml", drawing.file.encode())
+        yield Download(f"{base}.png", "image/png", drawing.png)
+
+
+def _rows(chart: Chart) -> list[dict[str, str]]:
+    return [dict(zip(chart.columns, row, strict=True)) for row in chart.rows]
+
+
+def _json(package: Package, chart: Chart) -> bytes:
+    content: dict[str, Any] = {
+        "id": chart.key,
+        "title": chart.title,
+        "subtitle": chart.subtitle,
+        "description": chart.description,
+        "source": chart.source_line,
+        "version": package.version,
+        "created": package.created.date().isoformat(),
+        "rows": [{name: _value(name, text) for name, text in row.items()} for row in _rows(chart)],
+    }
+    return f"{json.dumps(content, indent=1, ensure_ascii=False)}\n".encode()
+
+
+def _value(column: str, text: str) -> str | float | None:
+    """A cell as JSON: columns of money and ratios hold numbers."""
+    if not text:
+        return None
+    return float(text) if column.endswith("usd_million") or column == "ratio" else text

@@ -6,12 +6,11 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
-from pathlib import Path
 
 from feedgenerator import Rss201rev2Feed
 
 from briefs.figures import row_figure
-from briefs.model import Agreement, Event, Observation, Package, Release, first_day
+from briefs.model import Agreement, Download, Event, Observation, Package, Release, first_day
 from briefs.text.amounts import amount_text
 from briefs.text.dates import date_label
 from briefs.text.wording import figure_title
@@ -37,34 +36,35 @@ class FeedItem:
     category: str
 
 
-def write_feeds(
-    folder: Path, site_url: str, package: Package, releases: Iterable[Release]
-) -> tuple[FeedItem, ...]:
-    """Write ``feed.xml`` (RSS 2.0) and ``feed.json`` (JSON Feed 1.1).
+def feed_files(
+    site_url: str, package: Package, releases: Iterable[Release]
+) -> tuple[Download, Download]:
+    """``feed.xml`` (RSS 2.0) and ``feed.json`` (JSON Feed 1.1).
 
     Args:
-        folder: where to.
         site_url: of the site.
         package: the data package.
-        releases: of the data, newest first.
-
-    Returns:
-        The items, newest first; a partial date counts as its first day.
+        releases: of the data.
     """
-    items = tuple(
-        sorted(
-            feed_items(site_url, package, releases),
-            key=lambda one: first_day(one.published),
-            reverse=True,
-        )
+    items = feed_items(site_url, package, releases)
+    return (
+        Download(RSS_NAME, "application/rss+xml", _rss(site_url, items).encode()),
+        Download(JSON_NAME, "application/feed+json", _json(site_url, items).encode()),
     )
-    (folder / RSS_NAME).write_text(_rss(site_url, items), encoding="utf-8")
-    (folder / JSON_NAME).write_text(_json(site_url, items), encoding="utf-8")
-    return items
 
 
-def feed_items(site_url: str, package: Package, releases: Iterable[Release]) -> Iterator[FeedItem]:
-    """Every release, and the latest statements, agreements and events."""
+def feed_items(
+    site_url: str, package: Package, releases: Iterable[Release]
+) -> tuple[FeedItem, ...]:
+    """Every release and the latest statements, agreements and events, newest first.
+
+    A partial date counts as its first day.
+    """
+    items = _items(site_url, package, releases)
+    return tuple(sorted(items, key=lambda one: first_day(one.published), reverse=True))
+
+
+def _items(site_url: str, package: Package, releases: Iterable[Release]) -> Iterator[FeedItem]:
     home = f"{site_url.rstrip('/')}/"
     for release in (release for release in releases if release.date):
         yield FeedItem(

@@ -1,63 +1,69 @@
-"""The published data package: the source tables, the derived tables and one descriptor for all."""
+"""The published data package: its descriptor, and everything in one archive."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Sequence
 
-from briefs.downloads.derived import Row, check_rows, figure_rows
-from briefs.model import Check, Package
-from briefs.tables import DESCRIPTOR_NAME, Descriptor, read_derived_resources
-from briefs.text.verdicts import Mark
-
-DATA_FOLDER = "data"
+from briefs.downloads.archive import archive_bytes
+from briefs.downloads.csv_tables import PublishedTable
+from briefs.downloads.edition import DATA_FOLDER, NAME, Edition
+from briefs.model import Download
+from briefs.tables import DESCRIPTOR_NAME
 
 
-def write_data_package(
-    folder: Path,
-    descriptor: Descriptor,
-    package: Package,
-    checks: tuple[Check, ...],
-    marks: Mapping[str, Mark],
-) -> None:
-    """Write ``datapackage.json`` and every table, source tables byte for byte.
+def descriptor_file(edition: Edition, tables: Sequence[PublishedTable]) -> Download:
+    """``datapackage.json`` of the published tables, with the size and digest of each file.
 
-    Args:
-        folder: where to; it is made.
-        descriptor: the source package's descriptor.
-        package: the source package.
-        checks: the checks on it.
-        marks: the verdict on every figure, by figure key.
+    Data Package v2 names the properties ``bytes`` and ``hash``.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    for table in descriptor.tables.values():
-        content = (descriptor.folder / table.path).read_bytes()
-        (folder / f"{table.name}.csv").write_bytes(content)
-    resources = [_published(resource) for resource in descriptor.content["resources"]]
-    rows = {"figures": figure_rows(package, marks), "checks": check_rows(package, checks)}
-    for resource in read_derived_resources(descriptor.folder):
-        name = resource["name"]
-        columns = [field["name"] for field in resource["schema"]["fields"]]
-        (folder / f"{name}.csv").write_text(csv_text(columns, rows[name]), encoding="utf-8")
-        resources.append(dict(resource))
-    content_of_all = {**descriptor.content, "resources": resources}
-    text = json.dumps(content_of_all, indent=2, ensure_ascii=False)
-    (folder / DESCRIPTOR_NAME).write_text(f"{text}\n", encoding="utf-8")
+    resources = [
+        {**table.resource, "bytes": table.file.size, "hash": f"sha256:{table.file.sha256}"}
+        for table in tables
+    ]
+    content = {**edition.descriptor.content, "resources": resources}
+    text = json.dumps(content, indent=2, ensure_ascii=False)
+    return Download(f"{DATA_FOLDER}/{DESCRIPTOR_NAME}", "application/json", f"{text}\n".encode())
 
 
-def csv_text(columns: Sequence[str], rows: Iterable[Row]) -> str:
-    """Rows as CSV with a header and LF at the end of each line."""
-    buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return buffer.getvalue()
+def package_archive(
+    edition: Edition, descriptor: Download, tables: Sequence[PublishedTable]
+) -> Download:
+    """Descriptor, tables, guide, licence, citation and changes in one ZIP file."""
+    files = {
+        **edition.papers,
+        descriptor.name: descriptor.content,
+        "README.md": _guide(edition, tables).encode(),
+        **{table.file.name: table.content for table in tables},
+    }
+    content = archive_bytes(files, edition.package.created)
+    return Download(f"{DATA_FOLDER}/{NAME}.zip", "application/zip", content)
 
 
-def _published(resource: Mapping[str, Any]) -> dict[str, Any]:
-    """A source table as it is published: beside the descriptor instead of below it."""
-    return {**resource, "path": Path(resource["path"]).name}
+def _guide(edition: Edition, tables: Sequence[PublishedTable]) -> str:
+    """What a person who unpacks the archive reads first."""
+    content, package = edition.descriptor.content, edition.package
+    dated = f"Version {package.version}, {package.created.date().isoformat()}."
+    lines = [
+        f"# {content['title']}",
+        "",
+        content["description"],
+        "",
+        f"{dated} {edition.licence['title']} ({edition.licence['path']}).",
+        "",
+        f"The pages that show these data: {edition.home}",
+        f"This version, for as long as the site stands: {edition.version_address}",
+        "",
+        f"`{DESCRIPTOR_NAME}` describes every column (Data Package v2).",
+        "Periods and codes are text.",
+        "An empty cell means that nothing is stated; it is never zero.",
+        "",
+        "| file | rows | what a row is |",
+        "|---|---|---|",
+        *(
+            f"| {table.file.name} | {len(table.rows)} | {table.schema.description} |"
+            for table in tables
+        ),
+        *(f"\n`{name}` goes with the data." for name in sorted(edition.papers)),
+    ]
+    return "\n".join(lines) + "\n"

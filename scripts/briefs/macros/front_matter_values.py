@@ -9,7 +9,7 @@ from typing import Any
 
 from briefs.model import Finding
 
-HIDEABLE = ("navigation", "toc", "path", "footer", "tags", "feedback")
+HIDEABLE = ("navigation", "edit", "toc", "path", "footer", "tags", "feedback")
 _MOST_BOOST = 100
 _MARKUP = re.compile(r"[<>\"\\\x00-\x1f\x7f-\x9f]|&#?\w+;")
 

@@ -11,6 +11,7 @@ from briefs.model.check import (
     rows_of,
     side_rows,
 )
+from briefs.model.download import Download
 from briefs.model.figure import AnyObservation, Figure, Making, Unit
 from briefs.model.finding import Finding, FindingsError, MissingFigureError, UnknownNameError
 from briefs.model.interval import INFINITY, Interval
@@ -53,6 +54,7 @@ __all__ = [
     "Commitment",
     "Cooperation",
     "Doubt",
+    "Download",
     "Dyad",
     "Economy",
     "Event",

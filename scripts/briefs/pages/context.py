@@ -14,6 +14,7 @@ from briefs.model import (
     Changes,
     Check,
     Commitment,
+    Download,
     Dyad,
     Figure,
     Flow,
@@ -37,8 +38,8 @@ class Site:
     """What all pages share.
 
     The package with its descriptor, the checks on it and the marks they leave, the addresses, the
-    paths of all pages below ``docs/``, the cache of drawings, the released versions, and what
-    changed since the last one.
+    paths of all pages below ``docs/``, the cache of drawings, the released versions, the files to
+    download by path, and what changed since the last release.
     """
 
     package: Package
@@ -51,6 +52,7 @@ class Site:
     page_paths: frozenset[str]
     chart_cache: Cache
     releases: tuple[Release, ...] = ()
+    downloads: Mapping[str, Download] = field(default_factory=dict, repr=False)
     changes: Changes | None = None
     popovers_made: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 

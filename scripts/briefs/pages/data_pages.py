@@ -76,7 +76,7 @@ def _tables(context: PageContext) -> Iterator[list[h.Node]]:
         count = grouped(Decimal(len(read_table(descriptor, schema.name))), 0) if is_source else None
         href = f"{context.root}data/{schema.name}.csv"
         yield [
-            h.a(href=f"#table-{schema.name.replace('_', '-')}")[schema.title],
+            h.a(href=f"{context.root}data/{schema.name}/")[schema.title],
             schema.description,
             count if is_source else "made from the others",
             h.a(href=href, download=True)[f"{schema.name}.csv"],

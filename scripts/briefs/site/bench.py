@@ -20,7 +20,7 @@ import yaml
 from jinja2 import Environment
 
 from briefs.charts import uncached
-from briefs.downloads import write_charts
+from briefs.downloads import chart_files
 from briefs.macros.bindings import MACROS
 from briefs.macros.calls import call_source
 from briefs.macros.evaluating import Page, evaluate
@@ -102,7 +102,6 @@ def table(measurements: Iterable[Measurement]) -> str:
 def _tasks(copy: Path, root: Path, site: Site, pages: tuple[Page, ...]) -> Iterator[_Task]:
     """The reference, then everything that is held against it; a cold build fills the cache."""
     plain = _write_plain_site(copy, root / "plain", pages, evaluate(site, pages))
-    downloads = root / "downloads"
 
     def empty_cache() -> None:
         shutil.rmtree(copy / CACHE_FOLDER, ignore_errors=True)
@@ -129,10 +128,8 @@ def _tasks(copy: Path, root: Path, site: Site, pages: tuple[Page, ...]) -> Itera
     )
     yield _Task("validation alone", lambda: find_faults(copy / PACKAGE_FOLDER))
     yield _Task("pass over pages alone, warm", lambda: evaluate(site, pages))
-    yield _Task("charts alone, cold", lambda: write_charts(downloads, site.package, uncached))
-    yield _Task(
-        "charts alone, warm", lambda: write_charts(downloads, site.package, site.chart_cache)
-    )
+    yield _Task("charts alone, cold", lambda: tuple(chart_files(site.package, uncached)))
+    yield _Task("charts alone, warm", lambda: tuple(chart_files(site.package, site.chart_cache)))
 
 
 def _edit(path: Path, addition: str) -> None:

@@ -12,9 +12,11 @@ from pathlib import Path
 
 from briefs.charts import folder_cache
 from briefs.checks import run_checks
+from briefs.downloads import Edition, every_download
 from briefs.macros.evaluating import Page, evaluate
 from briefs.model import Finding, FindingsError, Verdict
 from briefs.pages.context import Site
+from briefs.site.generated import generated_pages
 from briefs.site.generators import GENERATORS, KEEPS_LINKS
 from briefs.site.heads import finish_heads
 from briefs.site.inspection import inspect_site
@@ -36,7 +38,8 @@ from briefs.validation import read_valid_package
 PACKAGE_FOLDER = "datapackage"
 CACHE_FOLDER = ".cache/charts"
 BUILD_FOLDER = "build"
-
+PAPERS = {"LICENSE-DATA": "LICENSE.txt", "CITATION.cff": "CITATION.cff", CHANGELOG: "CHANGES.md"}
+"""The papers of the repository that go with the data, and their names there."""
 
 _DISK = frozenset(
     {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
@@ -93,15 +96,18 @@ def _build(
     _refuse_output(project, output)
     progress("Checking the data package")
     check_files(project)
-    pages = tuple(read_pages(project))
+    written = tuple(read_pages(project))
+    progress("Making the figures, drawing charts and writing downloads")
     key = content_digest(_data_files(project))
-    site = remembered.read(key, lambda: read_site(project))
-    site = with_changes(replace(site, page_paths=page_paths(project)), project, pages)
-    progress("Making the figures of every page")
+    site = remembered.read(key, lambda: with_downloads(read_site(project), project))
+    generated = tuple(generated_pages(site))
+    pages = (*written, *generated)
+    site = replace(site, page_paths=frozenset(page.path for page in pages))
+    site = with_changes(site, project, pages)
+    progress("Putting figures into pages")
     fragments = evaluate(site, pages, remembered.known(site, pages))
     remembered.keep(site, pages, fragments)
     with workplace(project / BUILD_FOLDER) as stage:
-        progress("Drawing charts and writing downloads")
         set_stage(project, stage, site, pages, fragments)
         progress(f"Building pages with {generator}")
         os.environ["SOURCE_DATE_EPOCH"] = str(int(site.package.created.timestamp()))
@@ -130,7 +136,7 @@ def _told_of_the_disk(output: Path) -> Iterator[None]:
     """Turns what the disk refuses into a finding.
 
     Raises:
-        FindingsError: it is full, too slow to answer, or not to be written.
+        FindingsError: it is full, broken, or not to be written.
     """
     try:
         yield
@@ -139,16 +145,14 @@ def _told_of_the_disk(output: Path) -> Iterator[None]:
             raise
         expected = "a disk with room for the site, that may be written"
         cure = f"make room or choose another --output; {output} is as it was"
-        shown = f"{error.strerror}"
-        raise FindingsError(
-            [Finding(str(error.filename or output), 0, "", shown, expected, cure)]
-        ) from None
+        file, shown = str(error.filename or output), error.strerror or ""
+        raise FindingsError([Finding(file, 0, "", shown, expected, cure)]) from None
 
 
 def _data_files(project: Path) -> list[Path]:
     """The files from which the site is read, besides its pages."""
     data = [path for path in (project / PACKAGE_FOLDER).rglob("*") if path.is_file()]
-    others = [project / name for name in (CONFIG_NAME, CHANGELOG)]
+    others = [project / name for name in (CONFIG_NAME, CHANGELOG, *PAPERS)]
     return [*data, *(path for path in others if path.is_file())]
 
 
@@ -190,6 +194,25 @@ def read_site(project: Path) -> Site:
         chart_cache=folder_cache(project / CACHE_FOLDER),
         releases=read_releases(project),
     )
+
+
+def with_downloads(site: Site, project: Path) -> Site:
+    """The site with every file that is published besides its pages."""
+    edition = Edition(
+        descriptor=site.descriptor,
+        package=site.package,
+        checks=site.checks,
+        marks=site.marks,
+        site_url=site.site_url,
+        releases=site.releases,
+        papers={
+            name: (project / paper).read_bytes()
+            for paper, name in PAPERS.items()
+            if (project / paper).is_file()
+        },
+    )
+    files = every_download(edition, site.chart_cache)
+    return replace(site, downloads={file.path: file for file in files})
 
 
 def with_changes(site: Site, project: Path, pages: tuple[Page, ...]) -> Site:

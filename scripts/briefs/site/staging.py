@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from briefs.charts import style_sheet
-from briefs.downloads import DATA_FOLDER, write_charts, write_data_package, write_feeds
 from briefs.macros.evaluating import Page
 from briefs.macros.fragments import Fragments, write_fragments
 from briefs.model import Finding, FindingsError
@@ -129,14 +128,18 @@ def set_stage(
     shutil.copytree(project / DOCS, stage / DOCS)
     docs = stage / DOCS
     _put_checked(docs, pages)
-    write_data_package(docs / DATA_FOLDER, site.descriptor, site.package, site.checks, site.marks)
-    write_charts(docs, site.package, site.chart_cache)
-    write_feeds(docs, site.site_url, site.package, site.releases)
+    for download in site.downloads.values():
+        _write(docs / download.path, download.content)
     style = docs / STYLE_SHEET
     style.write_text(style_sheet() + style.read_text(encoding="utf-8"), encoding="utf-8")
-    for page, made in fragments.items():
-        write_fragments(stage, page, made)
+    for page, results in fragments.items():
+        write_fragments(stage, page, results)
     return _write_settings(project, stage, site)
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
 
 
 def _write_settings(project: Path, stage: Path, site: Site) -> Path:
@@ -161,4 +164,4 @@ def _put_checked(docs: Path, pages: Iterable[Page]) -> None:
     for path in _markdown(docs):
         path.unlink()
     for page in pages:
-        (docs / page.path).write_text(page.text, encoding="utf-8", newline="\n")
+        _write(docs / page.path, page.text.encode())

@@ -9,6 +9,7 @@ from briefs.tables.descriptor import (
     read_derived_resources,
     read_derived_tables,
     read_descriptor,
+    table_schema,
 )
 from briefs.tables.reading import read_package, read_table
 
@@ -23,4 +24,5 @@ __all__ = [
     "read_descriptor",
     "read_package",
     "read_table",
+    "table_schema",
 ]

@@ -63,7 +63,7 @@ class Descriptor:
     @cached_property
     def tables(self) -> Mapping[str, TableSchema]:
         """The tables by name, in the descriptor's order."""
-        return {resource["name"]: _table(resource) for resource in self.content["resources"]}
+        return {resource["name"]: table_schema(resource) for resource in self.content["resources"]}
 
     @property
     def version(self) -> str:
@@ -99,10 +99,15 @@ def read_derived_resources(folder: Path) -> tuple[Mapping[str, Any], ...]:
 
 def read_derived_tables(folder: Path) -> tuple[TableSchema, ...]:
     """The tables that are made from the others, as their resources define them."""
-    return tuple(_table(resource) for resource in read_derived_resources(folder))
+    return tuple(table_schema(resource) for resource in read_derived_resources(folder))
 
 
-def _table(resource: Mapping[str, Any]) -> TableSchema:
+def table_schema(resource: Mapping[str, Any]) -> TableSchema:
+    """A table as its resource in a descriptor defines it.
+
+    Raises:
+        KeyError: the resource lacks what every table has.
+    """
     schema = resource["schema"]
     return TableSchema(
         name=resource["name"],

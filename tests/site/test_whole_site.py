@@ -156,7 +156,7 @@ def small_disk(request: pytest.FixtureRequest, project: Path) -> Iterator[Limit 
         yield lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (250_000, 250_000))
         return
     yield None
-    subprocess.run([shutil.which("umount") or "umount", place], check=True)
+    subprocess.run([shutil.which("umount") or "umount", "-l", place], check=True)
 
 
 def test_a_full_disk_leaves_the_old_site_whole_and_is_told(

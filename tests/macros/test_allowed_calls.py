@@ -65,7 +65,31 @@ def test_a_page_without_braces_has_no_calls() -> None:
 
 
 def test_raw_text_is_no_call() -> None:
-    assert parse_calls(FILE, "{% raw %}{{ turnover(2022) }}{% endraw %}") == ((), ())
+    assert parse_calls(FILE, "{% raw %}\n{{ turnover(2022) }}\n{% endraw %}\n") == ((), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<{# #}script>x()</script>",
+        "<{#- a\nb -#}p style=x>",
+        "<{% raw %}{% endraw %}script>x()</script>",
+        "<\n{%- raw -%}\nscript>x()\n{% endraw %}",
+        "{% raw %}{{ turnover(2022) }}{% endraw %}",
+        "# {% raw %}\n{% endraw %}",
+        "java{# #}script:x()",
+        "{{ turnover(2022) }}{# a comment #}",
+    ],
+)
+def test_marks_that_vanish_and_join_what_they_parted_are_refused(text: str) -> None:
+    _, findings = parse_calls(FILE, f"# Title\n\n{text}\n")
+    assert findings
+    assert {fault.file for fault in findings} == {FILE}
+    assert all(fault.row >= 3 for fault in findings)
+    assert {fault.cure for fault in findings} & {
+        "remove the comment",
+        "put it on a line of its own",
+    }
 
 
 REFUSED = [
@@ -228,6 +252,6 @@ def test_a_figure_inside_a_sentence_list_or_table_is_allowed() -> None:
 def test_braces_in_front_matter_cannot_hide_what_stands_below() -> None:
     """A generator renders the text below the front matter alone."""
     for opening in ("{#", "{% raw %}"):
-        body = "{{ cycler.__init__ }}{# #}{% raw %}{% endraw %}"
+        body = "{{ cycler.__init__ }}\n{% raw %}\n{% endraw %}"
         _, findings = parse_calls(FILE, f"---\ntitle: x {opening}\n---\n{body}")
         assert [(fault.row, fault.value) for fault in findings] == [(4, "getattr of cycler")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefs.macros.bindings import MACROS
 from briefs.macros.front_matter import (
     ALLOWED,
     FrontMatter,
@@ -31,10 +32,84 @@ def test_a_page_may_have_none() -> None:
     assert read_front_matter(FILE, text, DYADS) == (FrontMatter("", ""), ())
 
 
-@pytest.mark.parametrize("key", ["title", "description", "dyad", "hide", "search"])
-def test_an_allowed_key_passes(key: str) -> None:
-    assert key in ALLOWED
-    assert read(f"{key}: kaz-tjk")[1] == ()
+@pytest.mark.parametrize(
+    "line",
+    [
+        "title: Trade & prices",
+        "description: Who says what, and who’s right",
+        "dyad: kaz-tjk",
+        "hide: [navigation, toc]",
+        "search: {exclude: true}",
+        "search: {boost: 2}",
+    ],
+)
+def test_an_allowed_key_passes(line: str) -> None:
+    assert line.split(":", maxsplit=1)[0] in ALLOWED
+    assert read(line)[1] == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "title: </title><script>x()</script>",
+        'title: "&lt;/title&gt;"',
+        'title: "&#60;b&#62;"',
+        "title: [a, b]",
+        "title: {a: b}",
+        "title: 2022",
+        r'title: "a\nb"',
+        'description: \'" http-equiv="refresh" content="0;url=https://x.example\'',
+        "description: a > b",
+        "hide: navigation",
+        "hide: [everything]",
+        "hide: {a: b}",
+        "search: true",
+        "search: {boost: [1]}",
+        "search: {boost: 1e9}",
+        "search: {boost: -1}",
+        "search: {exclude: perhaps}",
+        "search: {title: x}",
+    ],
+)
+def test_a_value_of_another_kind_is_refused(line: str) -> None:
+    """The theme writes these values into the head of the page as they are."""
+    _, (fault,) = read(f"dyad: kaz-tjk\n{line}")
+    assert (fault.file, fault.row, fault.column) == (FILE, 3, line.split(":", maxsplit=1)[0])
+    assert fault.cure.startswith("write ")
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("title: &a x", "&a"),
+        ("title: x\nhide: [&a navigation]", "&a"),
+        ("title: !!str x", "!!str"),
+        ("title: !ENV HOME", "!ENV"),
+        ("title: !!python/object/apply:os.system [id]", "!!python/object/apply:os.system"),
+    ],
+)
+def test_anchors_aliases_and_tags_are_refused(line: str, value: str) -> None:
+    _, (fault,) = read(line)
+    assert (fault.file, fault.value) == (FILE, value)
+    assert "plain values" in fault.expected
+
+
+def test_front_matter_that_grows_without_end_is_refused_at_once() -> None:
+    ten = ", ".join(["*a0"] * 10)
+    lines = [f"hide: [&a0 [x], {ten}]"]
+    lines += [f"k{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 12)]
+    _, findings = read("\n".join(lines))
+    assert findings
+    assert {fault.expected for fault in findings} == {"plain values in the front matter"}
+
+
+def test_a_key_that_stands_twice_is_refused() -> None:
+    _, (fault,) = read("title: a\ndyad: kaz-tjk\ntitle: b")
+    assert (fault.row, fault.column, fault.cure) == (4, "title", "keep one of the two")
+
+
+def test_no_allowed_key_shadows_a_macro() -> None:
+    assert set(ALLOWED) & set(MACROS) == set()
 
 
 @pytest.mark.parametrize(
@@ -79,10 +154,10 @@ def test_a_key_that_is_nearly_right_is_told_the_right_one() -> None:
     ],
 )
 def test_braces_are_refused_however_they_are_written(line: str) -> None:
-    _, (fault,) = read(line)
+    _, findings = read(line)
+    (fault,) = [found for found in findings if found.cure == "remove the braces"]
     assert (fault.file, fault.row) == (FILE, 2)
     assert fault.expected == "plain values in the front matter"
-    assert fault.cure == "remove the braces"
 
 
 @pytest.mark.parametrize(

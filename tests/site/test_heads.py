@@ -1,125 +1,111 @@
-"""What pages tell programs in their heads, on the real site and on pages made by hand."""
+"""The heads of built pages: the policy names the theme's scripts and no others."""
 
 from __future__ import annotations
 
-import gzip
-import json
-import xml.etree.ElementTree as ET
-from collections.abc import Mapping
-from hashlib import sha256
+import base64
+import hashlib
 from pathlib import Path
-from urllib.parse import urljoin
 
+import lxml.html
 import pytest
-from built_sites import real_site
-from reading_pages import pages_of, tree_of
-from small_projects import settings_of
 
-from briefs.model import Package
-from briefs.site.heads import finish_heads
-from conftest import PROJECT
+from briefs.model import FindingsError
+from briefs.site.heads import finish_heads, policy
 
-HOME = str(settings_of(PROJECT)["site_url"])
-PAGE = "<html><head><title>A</title></head><body><p>&lt;/head&gt;</p></body></html>"
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return real_site(tmp_path_factory)
+THEME = '__md_scope=new URL("{}",location)'
+PAGE = (
+    '<!doctype html><html><head><meta charset="utf-8"><title>a</title></head><body>'
+    '<script>{}</script><script id="__config" type="application/json">{{"a": 1}}</script>'
+    '<script src="bundle.js"></script>{}</body></html>'
+)
 
 
-def test_elements_are_put_at_the_end_of_the_head_of_their_page(tmp_path: Path) -> None:
-    for folder in (tmp_path, tmp_path / "a"):
-        folder.mkdir(exist_ok=True)
-        (folder / "index.html").write_text(PAGE, encoding="utf-8")
-    finish_heads(tmp_path, {"a/": '<link rel="license" href="x">', "not-built/": "<meta>"})
-    assert (tmp_path / "index.html").read_text(encoding="utf-8") == PAGE
-    assert (tmp_path / "a/index.html").read_text(encoding="utf-8") == PAGE.replace(
-        "</head>", '<link rel="license" href="x"></head>'
-    )
-    assert not (tmp_path / "not-built").exists()
+def hash_of(script: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
-def described(site: Path, page: str) -> Mapping[str, Mapping[str, object]]:
-    """The nodes of a page's JSON-LD by their type."""
-    (script,) = tree_of(site / page / "index.html").xpath(
-        "//head/script[@type='application/ld+json']"
-    )
-    return {node["@type"]: node for node in json.loads(script.text)["@graph"]}
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A site of two pages in different folders, and the page for what is not found."""
+    for name, top in (("404.html", "/base/"), ("index.html", "."), ("a/index.html", "..")):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(PAGE.format(THEME.format(top), ""))
+    return tmp_path
 
 
-def test_every_brief_and_every_table_is_described_on_its_page(site: Path, package: Package) -> None:
-    tables = [
-        path.name
-        for path in (site / "data").iterdir()
-        if (site / f"data/{path.name}.csv").is_file()
-    ]
-    assert len(tables) > 14
-    pages = [*(f"data/{name}/" for name in tables), *(f"briefs/{dyad}/" for dyad in package.dyads)]
-    for page in pages:
-        dataset = described(site, page)["Dataset"]
-        assert dataset["url"] == f"{HOME}{page}"
-        assert dataset["isPartOf"] == {"@id": f"{HOME}data/#dataset"}
-    assert "DataCatalog" in described(site, "data/")
+def head(path: Path) -> lxml.html.HtmlElement:
+    return lxml.html.document_fromstring(path.read_text()).head
 
 
-def test_what_a_description_offers_is_there_with_its_digest(site: Path) -> None:
-    seen = 0
-    for page in ("data/", "data/figures/", "briefs/kaz-tjk/"):
-        for offer in described(site, page)["Dataset"]["distribution"]:  # type: ignore[attr-defined]
-            content = (site / offer["contentUrl"].removeprefix(HOME)).read_bytes()
-            assert sha256(content).hexdigest() == offer["sha256"]
-            seen += 1
-    assert seen == 7
+def test_every_page_has_a_policy_with_the_hashes_of_its_own_scripts(site: Path) -> None:
+    finish_heads(site)
+    for name, top in (("404.html", "/base/"), ("index.html", "."), ("a/index.html", "..")):
+        charset, meta, *_ = head(site / name)
+        assert charset.get("charset") == "utf-8"
+        assert meta.get("http-equiv") == "Content-Security-Policy"
+        (scripts,) = [
+            part for part in meta.get("content").split("; ") if part.startswith("script-src")
+        ]
+        assert scripts == f"script-src 'self' {hash_of(THEME.format(top))}"
 
 
-def test_breadcrumbs_lead_to_pages(site: Path) -> None:
-    for page in ("data/", "data/figures/", "briefs/kaz-tjk/"):
-        crumbs = described(site, page)["BreadcrumbList"]["itemListElement"]
-        for crumb in crumbs:  # type: ignore[attr-defined]
-            assert (site / crumb["item"].removeprefix(HOME) / "index.html").is_file()
+def test_the_policy_allows_nothing_inline_and_nothing_from_elsewhere() -> None:
+    rules = dict(rule.split(" ", 1) for rule in policy("<p>").split("; "))
+    assert rules["default-src"] == "'none'"
+    for kind in ("object-src", "base-uri"):
+        assert rules[kind] == "'none'"
+    for kind in ("script-src", "style-src", "connect-src", "worker-src", "font-src"):
+        assert rules[kind] == "'self'"
+    assert rules["img-src"] == "'self' data:"
+    assert "unsafe" not in policy("<p>")
+    assert "http" not in policy("<p>")
 
 
-def test_links_of_the_head_lead_to_files_of_the_site(site: Path) -> None:
-    relations = ("alternate", "alternate item", "describedby", "cite-as")
-    seen = 0
-    for page in ("data/", "data/figures/", "briefs/kaz-tjk/"):
-        tree = tree_of(site / page / "index.html")
-        assert len(tree.xpath("//head/link[@rel='license']")) == 1
-        for relation in relations:
-            for link in tree.xpath(f"//head/link[@rel='{relation}']"):
-                path = urljoin(f"{HOME}{page}", str(link.get("href"))).removeprefix(HOME)
-                assert (site / path).is_file() or (site / path / "index.html").is_file(), path
-                seen += 1
-    assert seen > 15
+@pytest.mark.parametrize(
+    "script",
+    [
+        "<script>evil()</script>",
+        "<SCRIPT type=module>evil()</SCRIPT >",
+        "<script type='text/javascript'>evil()</script>",
+        '<script type="importmap">{"imports": {}}</script>',
+        '<script>__md_scope=new URL(".",location);evil()</script>',
+        '<script>__md_scope=new URL("https://x.example",location)</script>',
+    ],
+)
+def test_a_script_that_is_not_the_themes_gets_no_hash_but_a_finding(
+    site: Path, script: str
+) -> None:
+    (site / "a/index.html").write_text(PAGE.format(THEME.format(".."), script))
+    with pytest.raises(FindingsError) as caught:
+        finish_heads(site)
+    (finding,) = caught.value.findings
+    assert finding.file == "a/index.html"
+    assert finding.expected == "no inline script but the theme's"
+    assert finding.value in script
 
 
-def test_only_feeds_are_alternates_and_nothing_else(site: Path) -> None:
-    """The theme's script asks for a sitemap beside whatever is an alternate and nothing else."""
-    for page in ("data/", "data/figures/", "briefs/kaz-tjk/"):
-        links = tree_of(site / page / "index.html").xpath("//head/link[@rel='alternate']")
-        assert {str(link.get("href")).rpartition("/")[2] for link in links} == {
-            "feed.xml",
-            "feed.json",
-        }
+def test_elements_of_a_page_stand_at_the_end_of_its_head_and_their_scripts_may_run(
+    site: Path,
+) -> None:
+    data = '<script type="application/ld+json">{"@context": "https://schema.org"}</script>'
+    link = '<link rel="alternate" type="application/json" href="a.json">'
+    finish_heads(site, {"a/index.html": (link, data, "<script>ours()</script>")})
+    *_, alternate, json, script = head(site / "a/index.html")
+    assert alternate.get("href") == "a.json"
+    assert json.get("type") == "application/ld+json"
+    assert script.text == "ours()"
+    content = head(site / "a/index.html")[1].get("content")
+    assert hash_of("ours()") in content
+    assert content.count("sha256-") == 2
+    assert "ours()" not in (site / "index.html").read_text()
 
 
-def test_the_sitemap_lists_every_page_once(site: Path) -> None:
-    text = (site / "sitemap.xml").read_bytes()
-    listed = [str(one.text) for one in ET.fromstring(text).iter() if str(one.tag).endswith("}loc")]
-    expected = [f"{HOME}{page.removesuffix('index.html')}" for page in pages_of(site)]
-    assert sorted(listed) == sorted(expected)
-    assert gzip.decompress((site / "sitemap.xml.gz").read_bytes()) == text
+def test_elements_for_a_page_that_is_not_there_are_told(site: Path) -> None:
+    with pytest.raises(FindingsError, match="none/index"):
+        finish_heads(site, {"none/index.html": ("<link>",)})
 
 
-def test_llms_txt_leads_to_what_is_there(site: Path, package: Package) -> None:
-    text = (site / "llms.txt").read_text(encoding="utf-8")
-    assert text.startswith("# Bilateral Briefs\n\n> ")
-    addresses = [part.partition(")")[0] for part in text.split("](")[1:]]
-    assert len(addresses) == len(set(addresses)) > 40
-    for address in addresses:
-        path = site / address.removeprefix(HOME)
-        assert path.is_file() or (path / "index.html").is_file(), address
-    for dyad in package.dyads:
-        assert f"{HOME}briefs/{dyad}.json" in text
-    assert f"data/v{package.version}/" in text
+def test_a_page_without_a_head_is_told(site: Path) -> None:
+    (site / "a/index.html").write_text("<p>a</p>")
+    with pytest.raises(FindingsError, match="a head with a character set"):
+        finish_heads(site)

@@ -39,6 +39,44 @@ def test_links_and_stray_files_are_not_published(tmp_path):
     ]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        '{{ cycler["x5f"] }}.md',
+        "<img src=x onerror=x()>.md",
+        'a"b.md',
+        "a b.md",
+        ".hidden.md",
+        "-a.md",
+        "трейд.md",
+        "a\nb.md",
+        "trade_totals.csv.md",
+        "a.html.md",
+    ],
+)
+def test_a_name_that_would_become_code_or_hide_a_file_is_refused(tmp_path, name):
+    """The macros plugin runs a title, and a page without a heading has its name for a title."""
+    (tmp_path / "docs" / "data").mkdir(parents=True)
+    (tmp_path / "docs" / "data" / name).write_text("text")
+    with pytest.raises(FindingsError) as caught:
+        check_files(tmp_path)
+    (finding,) = caught.value.findings
+    assert (finding.file, finding.value) == (f"docs/data/{name}", name)
+    assert finding.cure == "rename it"
+
+
+def test_two_pages_at_one_address_are_refused(tmp_path):
+    (tmp_path / "docs" / "a").mkdir(parents=True)
+    for name in ("a.md", "a/index.md", "B.md", "b.markdown"):
+        (tmp_path / "docs" / name).write_text("# A")
+    with pytest.raises(FindingsError) as caught:
+        check_files(tmp_path)
+    assert [finding.file for finding in caught.value.findings] == [
+        "docs/a/index.md",
+        "docs/b.markdown",
+    ]
+
+
 def test_a_taken_port_is_told(tmp_path):
     with socket.socket() as other:
         other.bind((HOST, 0))

@@ -20,10 +20,9 @@ from small_projects import hashes, replace_once
 from briefs.cli import main
 from briefs.cli.version import running_version
 from briefs.model import FindingsError
-from briefs.site import writing
 from briefs.site.changelog import released_changelog
 from briefs.site.kept import read_kept_releases
-from briefs.tables import put_in_place, read_descriptor
+from briefs.tables import put_in_place, read_descriptor, writing
 from conftest import PROJECT, total
 
 DAY = "2026-12-01"

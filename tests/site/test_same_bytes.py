@@ -1,4 +1,4 @@
-"""Same inputs, same bytes: in another folder, time zone and hash seed, drawings new or kept."""
+"""Same inputs, same bytes: in another folder, time zone, locale and hash seed, new or kept."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from small_projects import copy_project, hashes
 BRIEFS = Path(sys.executable).with_name("briefs")
 
 
-def build(project: Path, output: Path, **environment: str) -> dict[str, str]:
+def build(project: Path, output: Path, umask: int = 0o022, **environment: str) -> dict[str, str]:
     subprocess.run(
         [BRIEFS, "site", "--project", project, "--output", output],
         check=True,
         capture_output=True,
         cwd=output.parent,
+        umask=umask,
         env={**os.environ, **environment},
     )
     return hashes(output)
@@ -36,16 +37,19 @@ def first(project: Path) -> dict[str, str]:
     )
 
 
-def test_another_folder_time_zone_and_hash_seed_give_the_same_bytes(
+def test_another_folder_time_zone_locale_hash_seed_and_umask_give_the_same_bytes(
     first: dict[str, str], tmp_path: Path
 ) -> None:
     other = copy_project(tmp_path / "a folder with another name")
     second = build(
         other,
         tmp_path / "out",
+        umask=0o077,
         TZ="America/Los_Angeles",
         PYTHONHASHSEED="42",
         LC_ALL="C",
+        LANG="ru_RU.UTF-8",
+        LANGUAGE="ru:en",
         SOURCE_DATE_EPOCH="86400",
     )
     assert {path for path in first.keys() | second if first.get(path) != second.get(path)} == set()

@@ -68,9 +68,10 @@ def folder_cache(folder: Path) -> Cache:
             return kept
         content = make()
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=folder, delete=False) as part:
-            part.write(content)
-        Path(part.name).replace(path)
+        with tempfile.TemporaryDirectory(dir=folder, prefix="part-") as name:
+            part = Path(name) / key
+            part.write_bytes(content)
+            part.replace(path)
         return content
 
     return cached

@@ -74,6 +74,7 @@ OWN_FILES = frozenset(
         "docs/overrides/main.html",
         "docs/overrides/partials/actions.html",
         "docs/overrides/partials/source.html",
+        "docs/overrides/sitemap.xml",
     }
 )
 _LONGEST_PATH = 100

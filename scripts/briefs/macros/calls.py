@@ -24,6 +24,7 @@ _ENVIRONMENT = Environment()  # noqa: S701  it only parses; nothing is rendered 
 _UNDERLINE = re.compile(r"[ ]{0,3}(=+|-+)[ \t]*")
 _WORDS = {int: "a number", str: "a text", bool: "True or False"}
 _ALONE = re.compile(r"\{\{(?:(?!\}\}).)*\}\}")
+_RAW = re.compile(r"\{% (?:end)?raw %\}[ \t]*")
 _ONLY_CALLS = "a call of a macro with literal arguments, such as {{ turnover(2022) }}"
 
 
@@ -72,8 +73,8 @@ def parse_calls(file: str, text: str) -> tuple[tuple[Call, ...], tuple[Finding, 
         )
         return (), (finding,)
     calls: list[Call] = []
-    findings: list[Finding] = []
     lines = [*body.split("\n"), ""]
+    findings = list(_mark_findings(file, body, lines))
     for node in _expressions(tree):
         result = _read(file, node)
         if isinstance(result, Finding):
@@ -83,6 +84,31 @@ def parse_calls(file: str, text: str) -> tuple[tuple[Call, ...], tuple[Finding, 
         else:
             calls.append(result)
     return tuple(calls), tuple(findings)
+
+
+def _mark_findings(file: str, body: str, lines: list[str]) -> Iterator[Finding]:
+    """Comments, and marks of raw text within a line: taken out, they join what they part.
+
+    ``<{# #}script>`` is no tag before Jinja has read it, and one afterwards.
+    """
+    for line, kind, _ in _ENVIRONMENT.lex(body):
+        if kind == "comment_begin":
+            cure = "remove the comment"
+            yield Finding(
+                file,
+                line,
+                "",
+                "{# … #}",
+                "text without comments of Jinja",
+                cure,
+                markdown.STATEMENT,
+            )
+        elif kind in ("raw_begin", "raw_end") and not _RAW.fullmatch(lines[line - 1]):
+            expected = "{% raw %} or {% endraw %} alone on its line, written like this"
+            cure = "put it on a line of its own"
+            yield Finding(
+                file, line, "", lines[line - 1].strip()[:80], expected, cure, markdown.STATEMENT
+            )
 
 
 def _expressions(tree: nodes.Template) -> Iterator[nodes.Node]:
@@ -98,15 +124,10 @@ def _expressions(tree: nodes.Template) -> Iterator[nodes.Node]:
 def _read(file: str, node: nodes.Node) -> Call | Finding:
     if isinstance(node, nodes.Stmt):
         name = type(node).__name__.lower()
-        return Finding(
-            file,
-            node.lineno,
-            "",
-            f"{{% {name} %}}",
-            _ONLY_CALLS,
-            "remove the statement",
-            markdown.STATEMENT,
-        )
+        # Jinja gives some statements no line; what stands in them has one.
+        line = node.lineno or next((part.lineno for part in node.find_all(nodes.Expr)), 0)
+        value, cure = f"{{% {name} %}}", "remove the statement"
+        return Finding(file, line, "", value, _ONLY_CALLS, cure, markdown.STATEMENT)
     if isinstance(node, nodes.Name):
         return _unknown(file, node) if node.name not in MACROS else _not_called(file, node)
     if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):

@@ -9,11 +9,14 @@ from types import MappingProxyType
 
 import htpy as h
 
+from briefs.macros.addresses import address_findings
+from briefs.macros.attributes import attribute_findings
 from briefs.macros.bindings import MACROS
 from briefs.macros.calls import Call, parse_calls
 from briefs.macros.fragments import Fragments, content_key
-from briefs.macros.front_matter import read_front_matter
+from briefs.macros.front_matter import read_front_matter, without_front_matter
 from briefs.macros.markup import list_findings, markup_findings
+from briefs.macros.sanitising import sanitised, without_markdown
 from briefs.macros.suggestions import suggestions
 from briefs.macros.typed_numbers import typed_number_findings
 from briefs.model import Finding, FindingsError, UnknownNameError
@@ -73,7 +76,10 @@ def text_findings(page: Page) -> Iterator[Finding]:
 
 
 def _html_findings(file: str, text: str) -> Iterator[Finding]:
+    body = without_front_matter(text)
     yield from markup_findings(file, text)
+    yield from attribute_findings(file, body)
+    yield from address_findings(file, body)
     yield from list_findings(file, text)
 
 
@@ -113,7 +119,8 @@ def evaluate_page(site: Site, page: Page) -> tuple[Fragments, tuple[Finding, ...
                     markdown.NO_SUCH_THING,
                 )
             )
-    notes = {key: (content_key(html), html) for key, html in context.popovers.items()}
+    popovers = {key: sanitised(html) for key, html in context.popovers.items()}
+    notes = {key: (content_key(html), html) for key, html in popovers.items()}
     fragments = Fragments(
         texts={source: _with_notes(text, notes) for source, text in texts.items()},
         blocks={key: _with_notes(html, notes) for key, html in blocks.items()},
@@ -145,7 +152,7 @@ def _text(call: Call, page: str, made: h.Node | Outline, blocks: dict[str, str])
     if isinstance(made, Outline):
         return "\n\n".join(_outline_lines(call, page, made, blocks))
     if not macro.is_block:
-        return str(h.fragment[made])
+        return without_markdown(sanitised(str(h.fragment[made])))
     return _placeholder(call, page, str(h.fragment[made]), blocks)
 
 
@@ -164,7 +171,7 @@ def _placeholder(call: Call, page: str, html: str, blocks: dict[str, str]) -> st
     # Material's search leaves an excluded element at the first end of a tag of the same name, so
     # the element that is excluded has a name of its own.
     exclude = "" if macro.is_searchable else " data-search-exclude"
-    blocks[key] = f"<bb-block{exclude}>{html}</bb-block>"
+    blocks[key] = f"<bb-block{exclude}>{sanitised(html)}</bb-block>"
     return f'<div data-block="{key}"></div>'
 
 

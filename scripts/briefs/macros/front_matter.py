@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from briefs.gate import character_findings
+from briefs.macros.front_matter_values import value_findings
 from briefs.model import Finding
 from briefs.model.fault_codes import markdown
 
@@ -66,6 +67,7 @@ def read_front_matter(
         code = markdown.FRONT_MATTER_SYNTAX
         return FrontMatter("", ""), (Finding(file, line, "", "", expected, cure, code),)
     findings = [_key_finding(file, lines[key], key) for key in lines if key not in ALLOWED]
+    findings += value_findings(file, values, lines)
     findings += _braces(file, match[1], values, lines)
     findings += _value_findings(file, values, lines)
     named = {}

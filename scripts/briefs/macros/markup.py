@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefs.macros.addresses import address_fault
+from briefs.macros.attributes import CLASS, ID, name_fault
 from briefs.model import Finding
 from briefs.model.fault_codes import markdown
 
@@ -29,12 +31,24 @@ ATTRIBUTES = frozenset(
     }
 )
 # fmt: on
-_TAG = re.compile(r"<(?=[A-Za-z/!?])([^<>]*)>?")
+_NEVER_CLOSED = frozenset({"br", "hr"})
+# What a browser may take for the beginning of a tag, and what it may become once macros are made.
+_BEGINNING = re.compile(r"<(?=[A-Za-z/!?{])")
+_VALUE = r"""(?:"[^"<>{}]*"|'[^'<>{}]*'|[^\s"'=<>`{}/]+)"""
+_TAG = re.compile(
+    rf"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)"
+    rf"(?P<attributes>(?:\s+[A-Za-z][\w:-]*(?:\s*=\s*{_VALUE})?)*)\s*/?>"
+)
+_ATTRIBUTE = re.compile(rf"\s+([A-Za-z][\w:-]*)(?:\s*=\s*({_VALUE}))?")
 _YEAR_AS_ITEM = re.compile(r" {0,3}(?:> ?)*(\d{4}[.)])\s")
-_AUTOLINK = re.compile(r"(https?://|mailto:)\S+")
-_PARTS = re.compile(r"/?\s*([A-Za-z][\w:-]*)(.*)", re.DOTALL)
-_ATTRIBUTE = re.compile(r"([^\s=\"'/]+)(\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"']+))?")
+_AUTOLINK = re.compile(r"<(https?://|mailto:)[^\s<>{}]+>")
+# They change what a line is, or are taken out after the look at the page and join what they parted.
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
+_ENTITY_IN_HEADING = re.compile(r"^[> ]*#.*?(&#?\w+;)", re.MULTILINE)
 _EXPECTED = f"plain Markdown, or one of the tags {', '.join(sorted(TAGS))}"
+_CURE = "write it in Markdown; in an example, write &lt; for <"
 
 
 def markup_findings(file: str, text: str) -> Iterator[Finding]:
@@ -44,11 +58,65 @@ def markup_findings(file: str, text: str) -> Iterator[Finding]:
         file: the page's name in findings.
         text: the whole file.
     """
-    for match in _TAG.finditer(text):
-        if fault := _fault(match[1]):
-            line = text.count("\n", 0, match.start()) + 1
-            cure = "write it in Markdown; in an example, write &lt; for <"
-            yield Finding(file, line, "", fault, _EXPECTED, cure, markdown.RAW_HTML)
+    for match in _UNSEEN.finditer(text):
+        found = f"U+{ord(match[0]):04X}"
+        yield _finding(file, text, match, found, "characters that show", "delete the character")
+    for match in _ENTITY_IN_HEADING.finditer(text):
+        cure = "write the character itself, or other words; a heading becomes the page's title"
+        yield _finding(file, text, match, match[1], "a heading without entities", cure)
+    opened: list[tuple[str, re.Match[str]]] = []
+    for beginning in _BEGINNING.finditer(text):
+        if _AUTOLINK.match(text, beginning.start()):
+            continue
+        tag = _TAG.match(text, beginning.start())
+        if tag is None:
+            found = text[beginning.start() :].split("\n", 1)[0][:40]
+            yield _finding(file, text, beginning, found, _EXPECTED, _CURE)
+        elif fault := _fault(tag):
+            yield _finding(file, text, beginning, fault, _EXPECTED, _CURE)
+        elif not _is_balanced(tag, opened):
+            cure = "close every tag that is opened, and no other"
+            yield _finding(file, text, beginning, tag[0], "tags in pairs", cure)
+    for name, tag in opened:
+        yield _finding(file, text, tag, tag[0], "tags in pairs", f"close it with </{name}>")
+
+
+def _finding(
+    file: str, text: str, match: re.Match[str], value: str, expected: str, cure: str
+) -> Finding:
+    line = text.count("\n", 0, match.start()) + 1
+    return Finding(file, line, "", value, expected, cure, markdown.RAW_HTML)
+
+
+def _is_balanced(tag: re.Match[str], opened: list[tuple[str, re.Match[str]]]) -> bool:
+    """Whether a tag opens, or closes the one opened last; keeps the list of those open."""
+    name = tag["name"].lower()
+    if name in _NEVER_CLOSED:
+        return not tag["end"]
+    if not tag["end"]:
+        opened.append((name, tag))
+        return True
+    if not opened or opened[-1][0] != name:
+        return False
+    opened.pop()
+    return True
+
+
+def _fault(tag: re.Match[str]) -> str:
+    """What is wrong with a tag, or nothing."""
+    if tag["name"].lower() not in TAGS:
+        return tag[0][:40]
+    for attribute in _ATTRIBUTE.finditer(tag["attributes"]):
+        name, value = attribute[1].lower(), (attribute[2] or "").strip("\"'")
+        is_refused = (
+            name not in ATTRIBUTES
+            or (name == "href" and address_fault(value))
+            or (name == "id" and name_fault(ID, value))
+            or (name == "class" and any(name_fault(CLASS, part) for part in value.split()))
+        )
+        if is_refused:
+            return f"<{tag['name']}{attribute[0].replace(chr(10), ' ')[:60]}>"
+    return ""
 
 
 def list_findings(file: str, text: str) -> Iterator[Finding]:
@@ -67,25 +135,5 @@ def list_findings(file: str, text: str) -> Iterator[Finding]:
         before = line
         if match:
             expected = "a line that does not begin with a year and a full stop"
-            yield Finding(
-                file,
-                number,
-                "",
-                match[1],
-                expected,
-                "break the line elsewhere",
-                markdown.YEAR_AS_ITEM,
-            )
-
-
-def _fault(inside: str) -> str:
-    """What is wrong with a tag, or nothing."""
-    if _AUTOLINK.fullmatch(inside):
-        return ""
-    parts = _PARTS.fullmatch(inside)
-    if parts is None or parts[1].lower() not in TAGS:
-        return f"<{inside[:40]}>"
-    for attribute in _ATTRIBUTE.finditer(parts[2]):
-        if attribute[1].lower() not in ATTRIBUTES:
-            return f"<{parts[1]} {attribute[1]}>"
-    return ""
+            cure, code = "break the line elsewhere", markdown.YEAR_AS_ITEM
+            yield Finding(file, number, "", match[1], expected, cure, code)

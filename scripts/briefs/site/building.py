@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import shutil
-import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,13 +16,13 @@ from briefs.downloads import DATA_FOLDER, Edition, catalogue, every_download, ve
 from briefs.gate import PACKAGE_FOLDER
 from briefs.macros.evaluating import evaluate
 from briefs.model import Finding, FindingsError, Verdict
-from briefs.model.fault_codes import building
+from briefs.model.fault_codes import building, commands
 from briefs.pages.context import Site
 from briefs.site.descriptions import head_elements
 from briefs.site.generated import generated_pages
-from briefs.site.generators import GENERATORS
+from briefs.site.generators import GENERATORS, KEEPS_LINKS
 from briefs.site.heads import finish_heads
-from briefs.site.inspection import inspect_pages
+from briefs.site.inspection import inspect_site
 from briefs.site.kept import read_kept_releases
 from briefs.site.llms import llms_file
 from briefs.site.memory import BuildMemory, content_digest
@@ -35,7 +34,9 @@ from briefs.site.releases import (
 )
 from briefs.site.settings import CONFIG_NAME, read_settings
 from briefs.site.staging import check_files, page_paths, put_texts, read_pages, set_stage
+from briefs.site.swapping import put_site_in_place, recover, workplace
 from briefs.tables import published_tables, read_descriptor
+from briefs.text.addresses import page_address
 from briefs.text.verdicts import marks_by_figure
 from briefs.validation import read_valid_package
 
@@ -43,6 +44,10 @@ CACHE_FOLDER = ".cache/charts"
 BUILD_FOLDER = "build"
 PAPERS = {"LICENSE-DATA": "LICENSE.txt", "CITATION.cff": "CITATION.cff", CHANGELOG: "CHANGES.md"}
 """The papers of the repository that go with the data, and their names there."""
+
+_DISK = frozenset(
+    {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
+)
 
 Progress = Callable[[str], None]
 
@@ -81,12 +86,21 @@ def build_site(
         FindingsError: the data, a page or the generator's result has faults; all of one step are
             in the error, and ``output`` is as it was.
     """
+    with _told_of_the_disk(output):
+        return _build(
+            project, output, generator, progress, BuildMemory() if memory is None else memory
+        )
+
+
+def _build(
+    project: Path, output: Path, generator: str, progress: Progress, remembered: BuildMemory
+) -> Summary:
     begun = time.perf_counter()
+    recover(output.resolve())
     _refuse_output(project, output)
     progress("Checking the data package")
     check_files(project)
     written = tuple(read_pages(project))
-    remembered = BuildMemory() if memory is None else memory
     progress("Making the figures, drawing charts and writing downloads")
     key = content_digest(_data_files(project))
     site = remembered.read(key, lambda: with_changes(with_downloads(read_site(project), project)))
@@ -100,16 +114,16 @@ def build_site(
     progress("Putting figures into pages")
     fragments = evaluate(site, pages, remembered.known(site, pages))
     remembered.keep(site, pages, fragments)
-    with _workplace(project) as stage:
-        set_stage(project, stage, site, fragments, generated)
+    with workplace(project / BUILD_FOLDER) as stage:
+        set_stage(project, stage, site, pages, fragments)
         progress(f"Building pages with {generator}")
         os.environ["SOURCE_DATE_EPOCH"] = str(int(site.package.created.timestamp()))
         built = GENERATORS[generator](stage)
-        edition = edition_of(site, project)
-        finish_heads(built, head_elements(edition, catalogue(edition, site.downloads.values())))
-        inspect_pages(built, pages, remembered.inspected)
         put_texts(built, site.downloads.values())
-        _swap(built, output)
+        finish_heads(built, _head_elements(site, project))
+        with_links = generator in KEEPS_LINKS
+        inspect_site(built, pages, site.site_url, remembered.inspected, with_links=with_links)
+        put_site_in_place(built, output)
     package = site.package
     return Summary(
         output=output,
@@ -123,6 +137,26 @@ def build_site(
         ),
         seconds=time.perf_counter() - begun,
     )
+
+
+@contextmanager
+def _told_of_the_disk(output: Path) -> Iterator[None]:
+    """Turns what the disk refuses into a finding.
+
+    Raises:
+        FindingsError: it is full, broken, or not to be written.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _DISK:
+            raise
+        expected = "a disk with room for the site, that may be written"
+        cure = f"make room or choose another --output; {output} is as it was"
+        file, shown = str(error.filename or output), error.strerror or ""
+        raise FindingsError(
+            [Finding(file, 0, "", shown, expected, cure, commands.NOT_WRITTEN)]
+        ) from None
 
 
 def _data_files(project: Path) -> list[Path]:
@@ -185,6 +219,14 @@ def with_downloads(site: Site, project: Path) -> Site:
     return replace(site, downloads=files, tables=published_tables(files, DATA_FOLDER))
 
 
+def _head_elements(site: Site, project: Path) -> Mapping[str, tuple[str, ...]]:
+    """What programs read in the heads of pages, by the page's file."""
+    edition = edition_of(site, project)
+    found = head_elements(edition, catalogue(edition, site.downloads.values()))
+    addresses = {page_address(path) for path in site.page_paths}
+    return {f"{page}index.html": (html,) for page, html in found.items() if page in addresses}
+
+
 def edition_of(site: Site, project: Path) -> Edition:
     """What is published of a site, with the papers of the repository that go with the data."""
     return Edition(
@@ -201,28 +243,3 @@ def edition_of(site: Site, project: Path) -> Edition:
         },
         repo_url=site.repo_url,
     )
-
-
-@contextmanager
-def _workplace(project: Path) -> Iterator[Path]:
-    """An empty folder on the same disk as the site, gone afterwards."""
-    parent = project / BUILD_FOLDER
-    parent.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=parent, prefix="stage-") as name:
-        yield Path(name).resolve()
-
-
-def _swap(built: Path, output: Path) -> None:
-    """Put the new site in place; the old one is gone only when the new one stands."""
-    output.parent.mkdir(parents=True, exist_ok=True)
-    old = output.with_name(f"{output.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if output.exists():
-        output.rename(old)
-    try:
-        shutil.move(built, output)
-    except OSError:
-        if old.exists():
-            old.rename(output)
-        raise
-    shutil.rmtree(old, ignore_errors=True)

@@ -55,8 +55,9 @@ def build_with_mkdocs(stage: Path) -> Path:
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
-    except MkDocsException as error:
-        collector.messages.append(str(error))
+    except (MkDocsException, SystemExit) as error:  # the macros plugin exits where it fails
+        if not collector.messages:
+            collector.messages.append(str(error))
     finally:
         logger.removeHandler(collector)
     _refuse_warnings(collector.messages, "MkDocs")
@@ -79,6 +80,8 @@ def build_with_zensical(stage: Path) -> Path:
 GENERATORS: Mapping[str, Callable[[Path], Path]] = MappingProxyType(
     {"mkdocs": build_with_mkdocs, "zensical": build_with_zensical}
 )
+# Zensical 0.0.73 takes addresses in finished HTML for those of source files and moves them.
+KEEPS_LINKS = frozenset({"mkdocs"})
 
 
 def _beside_python(name: str) -> str:

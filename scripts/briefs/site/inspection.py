@@ -1,165 +1,204 @@
-"""The last look at built pages, before they take the place of the ones that stand."""
+"""The last look at a built site, before it takes the place of the one that stands."""
 
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from html.parser import HTMLParser
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from briefs.macros.evaluating import Page
 from briefs.model import Finding, FindingsError
-from briefs.model.fault_codes import building
+from briefs.model.fault_codes import FaultCode, building
+from briefs.site.built_pages import BuiltPage, read_built_page
 from briefs.text.addresses import page_address
 
-_LEFT_OVER_IN_CODE = re.compile(r'data-block="[0-9a-f]{24}"|&lt;button type="button" class="bb-')
-_LEFT_OVER = re.compile(r'data-block="|\{\{ ?[a-z_]+\(')
-_ADDRESS_ATTRIBUTES = ("href", "src", "action", "formaction", "xlink:href")
-_LOADING_ATTRIBUTES = ("src", "srcset", "poster", "data")
-_SAFE_SCHEMES = ("", "http", "https", "mailto")
-_ACTIVE_TAGS = ("base", "embed", "form", "iframe", "object", "script")
+INDEX = "index.html"
+NOT_FOUND = "404.html"
+_STYLE_ADDRESS = re.compile(r"""(?:url\(|@import)\s*["']?([^"')\s;]+)""")
+_OURS = "a page that runs and loads nothing but the site's own"
 
 
-def inspect_pages(built: Path, pages: Iterable[Page], sound: set[str] | None = None) -> None:
-    """Refuse a site in which a page is missing, a macro left a trace, or text can run as code.
+@dataclass(frozen=True, slots=True)
+class _BuiltSite:
+    """A built site: its files, and its pages by their files; ``home`` is the address it gets."""
+
+    home: str
+    files: frozenset[str]
+    pages: Mapping[str, BuiltPage]
+
+    def target(self, page: str, address: str) -> tuple[str, str] | None:
+        """The file and the place that an address leads to; None where it leaves the site."""
+        if address.startswith(self.home):
+            address = self._base + address[len(self.home) :]
+        parts = urlsplit(address)
+        if parts.scheme or parts.netloc:
+            return None
+        path = unquote(parts.path)
+        if path.startswith(self._base):
+            path = path.removeprefix(self._base) or "."
+            folder = ""
+        elif path.startswith("/"):
+            return "/" + path, parts.fragment
+        else:
+            folder = posixpath.dirname(page)
+        if not path:
+            return page, unquote(parts.fragment)
+        file = posixpath.normpath(posixpath.join(folder, path))
+        if path.endswith(("/", ".")) or file == ".":
+            file = posixpath.normpath(posixpath.join(file, INDEX))
+        return file, unquote(parts.fragment)
+
+    @property
+    def _base(self) -> str:
+        return urlsplit(self.home).path
+
+
+def inspect_site(
+    built: Path,
+    pages: Iterable[Page],
+    site_url: str,
+    known: dict[str, BuiltPage] | None = None,
+    *,
+    with_links: bool = True,
+) -> None:
+    """Refuse a site in which anything is missing, leads nowhere, or can run as code.
 
     Args:
         built: the folder of the built site.
         pages: the pages that it was built from.
-        sound: digests of pages that were found sound before; those found sound now are added.
+        site_url: the address that it is published at.
+        known: pages read before, by the digest of their bytes; those of this site take their place.
+        with_links: whether links are looked at, and not only what pages load.
 
     Raises:
         FindingsError: with every fault of every page.
     """
-    known = set() if sound is None else sound
-    if findings := [finding for page in pages for finding in _new_faults(built, page, known)]:
+    names = {_built_name(page): f"docs/{page.path}" for page in pages}
+    files = frozenset(
+        path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file()
+    )
+    read = {name: built / name for name in (*names, NOT_FOUND) if name in files}
+    site = _BuiltSite(
+        f"{site_url.rstrip('/')}/", files, _read(read, {} if known is None else known)
+    )
+    findings = list(_count_faults(site, names))
+    for name, page in site.pages.items():
+        shown = names.get(name, name)
+        findings += _page_faults(shown, page)
+        findings += _loading_faults(site, name, shown)
+        findings += _link_faults(site, name, shown) if with_links else ()
+    findings += _style_faults(site, built)
+    if findings:
         raise FindingsError(findings)
 
 
-def _new_faults(built: Path, page: Page, sound: set[str]) -> list[Finding]:
-    path = _built_path(built, page)
-    digest = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
-    if digest in sound:
-        return []
-    findings = list(_faults(built, page))
-    if digest and not findings:
-        sound.add(digest)
-    return findings
+def _built_name(page: Page) -> str:
+    return f"{page_address(page.path)}{INDEX}"
 
 
-def _built_path(built: Path, page: Page) -> Path:
-    return built / page_address(page.path) / "index.html"
+def _read(paths: Mapping[str, Path], known: dict[str, BuiltPage]) -> dict[str, BuiltPage]:
+    """The pages, read anew where their bytes are new; ``known`` is left with these alone."""
+    pages, digests = {}, {}
+    for name, path in paths.items():
+        content = path.read_bytes()
+        digest = hashlib.sha256(content).hexdigest()
+        pages[name] = known.get(digest) or read_built_page(content.decode("utf-8"))
+        digests[digest] = pages[name]
+    known.clear()
+    known.update(digests)
+    return pages
 
 
-def _faults(built: Path, page: Page) -> Iterator[Finding]:
-    file = f"docs/{page.path}"
-    path = _built_path(built, page)
-    if not path.is_file():
-        cure = "look at nav and exclude_docs in mkdocs.yml"
-        yield Finding(file, 0, "", "", "a built page", cure, building.PAGE_MISSING)
-        return
-    html = path.read_text(encoding="utf-8")
-    if match := _left_over(html):
+def _count_faults(site: _BuiltSite, names: Mapping[str, str]) -> Iterator[Finding]:
+    for name, shown in names.items():
+        if name not in site.files:
+            cure = "look at nav and exclude_docs in mkdocs.yml"
+            yield Finding(shown, 0, "", "", "a built page", cure, building.PAGE_MISSING)
+    for file in sorted(site.files):
+        if file.endswith((".html", ".htm", ".xhtml")) and file not in {*names, NOT_FOUND}:
+            cure = "remove what makes it, or write its page in docs/"
+            yield Finding(file, 0, "", "", "no page but those of docs/", cure, building.STRAY_PAGE)
+
+
+def _page_faults(shown: str, page: BuiltPage) -> Iterator[Finding]:
+    if page.left_over:
         cure = "put block macros on a line of their own, not indented, and none into code"
-        yield Finding(file, 0, "", match[0], "every macro in its place", cure, building.LEFT_OVER)
-    reader = _read(html)
-    for found in reader.active:
-        expected = "a page that runs and loads nothing but the site's own"
-        yield Finding(file, 0, "", found, expected, "remove it", building.ACTIVE_PART)
-    for fragment in reader.dead_fragments:
-        cure = "write the heading that it leads to, or remove the link"
         yield Finding(
-            file,
-            0,
-            "",
-            f"#{fragment}",
-            "links to places that the page has",
-            cure,
-            building.DEAD_FRAGMENT,
+            shown, 0, "", page.left_over, "every macro in its place", cure, building.LEFT_OVER
+        )
+    for found in page.active:
+        yield Finding(shown, 0, "", found, _OURS, "remove it", building.ACTIVE_PART)
+    for name in page.repeated:
+        cure = "give one of the two another id, or its heading other words"
+        yield Finding(shown, 0, "id", name, "each id once on a page", cure, building.REPEATED_ID)
+    for found in page.bad_json:
+        yield Finding(
+            shown, 0, "", found, "JSON that can be read", "correct what makes it", building.BAD_JSON
         )
 
 
-def _left_over(html: str) -> re.Match[str] | None:
-    return _LEFT_OVER_IN_CODE.search(html) or _LEFT_OVER.search(_without_code(html))
+def _loading_faults(site: _BuiltSite, name: str, shown: str) -> Iterator[Finding]:
+    for address in site.pages[name].loads:
+        target = site.target(name, address)
+        if target is None:
+            yield Finding(
+                shown,
+                0,
+                "",
+                f"{address[:80]} from another host",
+                _OURS,
+                "remove it",
+                building.ACTIVE_PART,
+            )
+        elif target[0] not in site.files:
+            yield Finding(
+                shown,
+                0,
+                "",
+                address,
+                "a file of the site",
+                "add it to docs/assets/",
+                building.MISSING_FILE,
+            )
 
 
-def _without_code(html: str) -> str:
-    return re.sub(r"<(code|pre)\b.*?</\1>", "", html, flags=re.DOTALL)
+def _link_faults(site: _BuiltSite, name: str, shown: str) -> Iterator[Finding]:
+    for address in site.pages[name].links:
+        target = site.target(name, address)
+        if target is not None and (fault := _link_fault(site, *target)):
+            yield Finding(shown, 0, "", address, *fault)
 
 
-def active_parts(html: str) -> Sequence[str]:
-    """What could run as code on a page: handlers and addresses anywhere, tags in its article."""
-    return _read(html).active
+def _link_fault(site: _BuiltSite, file: str, place: str) -> tuple[str, str, FaultCode] | None:
+    if file not in site.files:
+        expected, cure = "a link to a page or file of the site", "correct the link, or remove it"
+        return expected, cure, building.DEAD_LINK
+    if place and file in site.pages and place not in site.pages[file].ids:
+        cure = "write the heading that it leads to, or correct or remove the link"
+        return "a link to a place that the page has", cure, building.DEAD_FRAGMENT
+    return None
 
 
-def dead_fragments(html: str) -> Sequence[str]:
-    """Links of a page to places on it that are not there."""
-    return _read(html).dead_fragments
-
-
-def _read(html: str) -> _PageReader:
-    reader = _PageReader()
-    reader.feed(html)
-    return reader
-
-
-class _PageReader(HTMLParser):
-    """Reads a page once; the theme's own scripts and forms stand outside the article."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._found: list[str] = []
-        self._ids: set[str] = set()
-        self._fragments: dict[str, None] = {}
-        self._in_article = False
-
-    @property
-    def active(self) -> Sequence[str]:
-        """What could run as code, each once."""
-        return tuple(dict.fromkeys(self._found))
-
-    @property
-    def dead_fragments(self) -> Sequence[str]:
-        """Links to places on the page that are not there."""
-        return [name for name in self._fragments if name and name not in self._ids]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Look at one element."""
-        if tag == "article":
-            self._in_article = True
-        if self._in_article and tag in _ACTIVE_TAGS:
-            self._found.append(f"<{tag}>")
-        for name, value in attrs:
-            if name.startswith("on"):
-                self._found.append(f"<{tag} {name}>")
-            if name in _ADDRESS_ATTRIBUTES and _scheme(value or "") not in _SAFE_SCHEMES:
-                self._found.append(f"<{tag} {name}={value!r}>")
-            if name in _LOADING_ATTRIBUTES and _is_elsewhere(value or ""):
-                self._found.append(f"<{tag} {name}={value!r}> from another host")
-            if name == "id":
-                self._ids.add(value or "")
-            if name == "href" and (value or "").startswith("#"):
-                self._fragments[(value or "")[1:]] = None
-
-    def handle_endtag(self, tag: str) -> None:
-        """Leave the article; one that was left before was ended by its own text."""
-        if tag == "article":
-            if not self._in_article:
-                self._found.append("</article>")
-            self._in_article = False
-
-
-def _is_elsewhere(address: str) -> bool:
-    """Whether an address that the browser loads by itself leaves the site."""
-    return _scheme(address) not in ("", "data") or address.strip().startswith("//")
-
-
-def _scheme(address: str) -> str:
-    """The scheme of an address as a browser reads it: white space and case do not hide it."""
-    visible = "".join(letter for letter in address if letter.isprintable() and letter != " ")
-    try:
-        return urlsplit(visible).scheme.lower()
-    except ValueError:
-        return "unreadable"
+def _style_faults(site: _BuiltSite, built: Path) -> Iterator[Finding]:
+    for file in sorted(site.files):
+        if not file.endswith(".css"):
+            continue
+        style = (built / file).read_text(encoding="utf-8")
+        for address in sorted({match[1] for match in _STYLE_ADDRESS.finditer(style)}):
+            target = None if address.startswith("data:") else site.target(file, address)
+            if target is None and not address.startswith("data:"):
+                yield Finding(file, 0, "", address[:80], _OURS, "remove it", building.ACTIVE_PART)
+            elif target is not None and not address.startswith("#") and target[0] not in site.files:
+                yield Finding(
+                    file,
+                    0,
+                    "",
+                    address[:80],
+                    "a file of the site",
+                    "correct the address",
+                    building.MISSING_FILE,
+                )

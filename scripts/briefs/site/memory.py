@@ -12,6 +12,7 @@ from briefs.macros.fragments import Fragments
 from briefs.macros.front_matter import read_front_matter
 from briefs.model import Package
 from briefs.pages.context import Site
+from briefs.site.built_pages import BuiltPage
 
 
 def content_digest(paths: Iterable[Path]) -> str:
@@ -25,7 +26,7 @@ def content_digest(paths: Iterable[Path]) -> str:
 
 @dataclass(slots=True)
 class BuildMemory:
-    """The site that was read last, the fragments of its pages, and the pages that were inspected.
+    """The site that was read last, the fragments of its pages, and its built pages as read.
 
     Everything is kept under what it was made from, so that nothing stale is ever used.
     """
@@ -33,7 +34,7 @@ class BuildMemory:
     site_key: str = ""
     site: Site | None = None
     fragments: dict[str, Fragments] = field(default_factory=dict)
-    inspected: set[str] = field(default_factory=set)
+    inspected: dict[str, BuiltPage] = field(default_factory=dict)
 
     def read(self, key: str, read: Callable[[], Site]) -> Site:
         """The site of a key: the last one, or read anew."""

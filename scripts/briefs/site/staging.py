@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,6 +20,8 @@ from briefs.text.dates import date_label
 DOCS = "docs"
 NOT_PAGES = ("overrides", "decisions", "assets/vendor")
 MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+# Names become titles and addresses; a generator runs a title that holds braces.
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 STYLE_SHEET = "assets/briefs.css"
 _COPYRIGHT = re.compile(r"^copyright: .*$", re.MULTILINE)
 
@@ -59,8 +61,8 @@ def set_stage(
     project: Path,
     stage: Path,
     site: Site,
+    pages: Iterable[Page],
     fragments: Mapping[str, Fragments],
-    generated: Iterable[Page] = (),
 ) -> Path:
     """Fill an empty folder with everything that a generator reads.
 
@@ -68,17 +70,15 @@ def set_stage(
         project: the repository.
         stage: an empty folder.
         site: what the pages share.
+        pages: the pages as the pass has read them.
         fragments: the results of the macros, by page.
-        generated: the pages that nobody wrote.
 
     Returns:
         The stage's ``mkdocs.yml``.
     """
     shutil.copytree(project / DOCS, stage / DOCS)
     docs = stage / DOCS
-    _drop_unchecked(docs, fragments)
-    for made in generated:
-        _write(docs / made.path, made.text.encode())
+    _put_checked(docs, pages)
     for download in site.downloads.values():
         if not _looks_like_page(download):
             _write(docs / download.path, download.content)
@@ -127,8 +127,9 @@ def _markdown(docs: Path) -> list[Path]:
     )
 
 
-def _drop_unchecked(docs: Path, checked: Collection[str]) -> None:
-    """Remove Markdown that the pass over the pages has not seen; a generator would run it."""
+def _put_checked(docs: Path, pages: Iterable[Page]) -> None:
+    """Put the text that the pass has read in place of all Markdown; a generator would run more."""
     for path in _markdown(docs):
-        if path.relative_to(docs).as_posix() not in checked:
-            path.unlink()
+        path.unlink()
+    for page in pages:
+        _write(docs / page.path, page.text.encode())

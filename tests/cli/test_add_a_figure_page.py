@@ -114,7 +114,7 @@ def test_a_new_person_adds_the_example_by_the_commands_and_answers_of_the_page(
 ) -> None:
     """One test, since the walk takes seconds and would be made in each process of a run."""
     assert len(commands()) > 8
-    assert walk.printed["make validate"] == ["The data package is valid.\n"] * 2
+    assert walk.printed["make validate"] == ["Data and pages are valid.\n"] * 2
     assert_the_questions_are_those_of_the_page(*walk.printed[".venv/bin/briefs add total"])
     assert_row_and_source_are_there(walk.folder / "datapackage/data")
     assert_explained(*walk.printed[".venv/bin/briefs explain KAZ TJK 2026-Q1 turnover"])

@@ -79,19 +79,19 @@ def test_a_value_of_another_kind_is_refused(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "value"),
+    "line",
     [
-        ("title: &a x", "&a"),
-        ("title: x\nhide: [&a navigation]", "&a"),
-        ("title: !!str x", "!!str"),
-        ("title: !ENV HOME", "!ENV"),
-        ("title: !!python/object/apply:os.system [id]", "!!python/object/apply:os.system"),
+        "title: &a x",
+        "title: x\nhide: [&a navigation]",
+        "title: !!str x",
+        "title: !ENV HOME",
+        "title: !!python/object/apply:os.system [id]",
     ],
 )
-def test_anchors_aliases_and_tags_are_refused(line: str, value: str) -> None:
+def test_anchors_aliases_and_tags_are_refused(line: str) -> None:
     _, (fault,) = read(line)
-    assert (fault.file, fault.value) == (FILE, value)
-    assert "plain values" in fault.expected
+    assert (fault.file, fault.row) == (FILE, line.count("\n") + 2)
+    assert fault.cure.endswith("write values without &, * and !")
 
 
 def test_front_matter_that_grows_without_end_is_refused_at_once() -> None:
@@ -100,12 +100,16 @@ def test_front_matter_that_grows_without_end_is_refused_at_once() -> None:
     lines += [f"k{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 12)]
     _, findings = read("\n".join(lines))
     assert findings
-    assert {fault.expected for fault in findings} == {"plain values in the front matter"}
+    assert len(findings) == 1
 
 
 def test_a_key_that_stands_twice_is_refused() -> None:
     _, (fault,) = read("title: a\ndyad: kaz-tjk\ntitle: b")
-    assert (fault.row, fault.column, fault.cure) == (4, "title", "keep one of the two")
+    assert (fault.row, fault.column, fault.cure) == (
+        4,
+        "",
+        "correct the front matter: title stands there twice",
+    )
 
 
 def test_no_allowed_key_shadows_a_macro() -> None:

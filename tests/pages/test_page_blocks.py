@@ -21,9 +21,11 @@ from conftest import SOURCE, Rows, total
 BLOCKS = sorted(name for name, macro in MACROS.items() if macro.is_block)
 ARGUMENTS = {
     "chart": '"turnover"',
+    "message_sections": '"cells"',
     "sources": "every=True",
     "table_lead": '"sources"',
     "table_sections": '"sources"',
+    "version_sections": '"0.1.0"',
 }
 MATTERS = dict.fromkeys(("partners", "economy_headline", "economy_sections"), "economy: KAZ")
 MakeSite = Callable[..., Site]

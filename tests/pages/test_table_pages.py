@@ -54,7 +54,7 @@ def quality_of(site: Site, table: str) -> dict[str, str]:
 
 def test_each_table_has_a_page_that_says_what_a_row_is(real: Site) -> None:
     pages = {page.path: page.text for page in generated_pages(real)}
-    assert list(pages) == [f"data/{name}.md" for name in real.tables]
+    assert list(pages)[: len(real.tables)] == [f"data/{name}.md" for name in real.tables]
     assert {"figures", "checks", "trade_totals", "sources"} <= set(real.tables)
     for name, table in real.tables.items():
         assert f"# {table.schema.title}\n" in pages[f"data/{name}.md"]

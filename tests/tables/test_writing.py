@@ -39,7 +39,7 @@ def test_a_file_that_cannot_be_replaced_leaves_all_as_they_were(
     real = Path.replace
 
     def replace(self: Path, target: Path) -> Path:
-        if self.parent.name == "new" and self.name == failing:
+        if self.name == f"{failing}.csv.new":
             raise OSError(28, "No space left on device", str(target))
         return real(self, target)
 
@@ -63,7 +63,7 @@ def test_a_table_is_replaced_before_those_that_refer_to_it(
 
     monkeypatch.setattr(Path, "replace", replace)
     replace_tables(read_descriptor(make_folder()), NEW)
-    assert order == ["sources", "events", "event_dyads"]
+    assert order == ["sources.csv.new", "events.csv.new", "event_dyads.csv.new"]
 
 
 def test_the_descriptor_lists_a_table_before_those_that_refer_to_it() -> None:

@@ -25,10 +25,11 @@ def telling_faults(command: Callable[P, R]) -> Callable[P, R]:
             return command(*args, **kwargs)
         except FindingsError as error:
             click.echo("", err=True)
-            site_url = _site_url(kwargs.get("project"))
+            project = _project()
+            site_url = _site_url(project)
             for finding in error.findings:
                 click.echo(finding.told(site_url), err=True)
-            _annotate(kwargs.get("project"), error.findings)
+            _annotate(project, error.findings)
             count = len(error.findings)
             click.secho(
                 f"\n{count} {'fault' if count == 1 else 'faults'}; nothing was changed.",
@@ -38,6 +39,16 @@ def telling_faults(command: Callable[P, R]) -> Callable[P, R]:
             sys.exit(1)
 
     return told
+
+
+def _project() -> object:
+    """The option --project of the command that runs, or of the group that it belongs to."""
+    context = click.get_current_context(silent=True)
+    while context is not None:
+        if "project" in context.params:
+            return context.params["project"]
+        context = context.parent
+    return None
 
 
 def _annotate(project: object, findings: Sequence[Finding]) -> None:

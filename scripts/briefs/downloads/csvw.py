@@ -15,7 +15,7 @@ from briefs.tables import Column, TableSchema, read_derived_tables
 
 METADATA_NAME = "csv-metadata.json"
 MEDIA_TYPE = "application/csvm+json"
-_BASES = {"number": "decimal", "date": "date", "string": "string"}
+_BASES = {"number": "decimal", "integer": "integer", "date": "date", "string": "string"}
 _LIMITS = {
     "minimum": "minimum",
     "maximum": "maximum",

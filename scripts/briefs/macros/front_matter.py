@@ -69,7 +69,7 @@ def read_front_matter(
     findings = [_key_finding(file, lines[key], key) for key in lines if key not in ALLOWED]
     findings += value_findings(file, values, lines)
     findings += _braces(file, match[1], values, lines)
-    findings += _value_findings(file, values, lines)
+    findings += _text_findings(file, values, lines)
     named = {}
     for key, known in (("dyad", tuple(dyads)), ("economy", tuple(economies))):
         named[key] = str(values.get(key, ""))
@@ -118,20 +118,14 @@ def _plain_yaml(block: str) -> tuple[Mapping[Any, Any], Mapping[str, int]]:
     return yaml.safe_load(block) or {}, lines
 
 
-def _value_findings(
+def _text_findings(
     file: str, values: Mapping[Any, Any], lines: Mapping[str, int]
 ) -> Iterator[Finding]:
-    """Texts that are none, and characters that escapes of YAML bring into them."""
+    """Characters that escapes of YAML bring into texts."""
     for key in _TEXTS:
-        value = values.get(key, "")
-        line = lines.get(key, 1)
-        if not isinstance(value, str):
-            cure = f'put it between quotation marks: {key}: "…"'
-            code = markdown.FRONT_MATTER_VALUE
-            yield Finding(file, line, key, str(value), "a text", cure, code)
-            continue
-        for fault in character_findings(file, value):
-            yield replace(fault, row=line, column=key)
+        value = values.get(key)
+        for fault in character_findings(file, value) if isinstance(value, str) else ():
+            yield replace(fault, row=lines.get(key, 1), column=key)
 
 
 def _key_finding(file: str, line: int, key: str) -> Finding:

@@ -51,7 +51,11 @@ def _is_search(value: object) -> bool:
     )
 
 
-_TEXT = (_is_plain, 'a text without < > " and entities', "write it in words")
+_TEXT = (
+    _is_plain,
+    'a text without < > " and entities',
+    "write it in words, between quotation marks",
+)
 _KINDS: Mapping[str, tuple[Callable[[object], bool], str, str]] = MappingProxyType(
     {
         "title": _TEXT,

@@ -72,9 +72,12 @@ def markup_findings(file: str, text: str) -> Iterator[Finding]:
         if tag is None:
             found = text[beginning.start() :].split("\n", 1)[0][:40]
             yield _finding(file, text, beginning, found, _EXPECTED, _CURE)
-        elif fault := _fault(tag):
+            continue
+        fault = _fault(tag)
+        is_balanced = tag["name"].lower() not in TAGS or _is_balanced(tag, opened)
+        if fault:
             yield _finding(file, text, beginning, fault, _EXPECTED, _CURE)
-        elif not _is_balanced(tag, opened):
+        elif not is_balanced:
             cure = "close every tag that is opened, and no other"
             yield _finding(file, text, beginning, tag[0], "tags in pairs", cure)
     for name, tag in opened:

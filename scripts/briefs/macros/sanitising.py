@@ -15,8 +15,8 @@ from briefs.macros.addresses import SCHEMES
 
 # fmt: off
 _EVERYWHERE = {
-    "aria-describedby", "aria-hidden", "aria-label", "aria-labelledby", "aria-live", "class",
-    "hidden", "id", "lang", "role", "tabindex", "title",
+    "aria-describedby", "aria-hidden", "aria-label", "aria-labelledby", "aria-live", "aria-sort",
+    "class", "data-part", "data-sort", "hidden", "id", "lang", "role", "tabindex", "title",
 }
 _PAINT = {"fill", "opacity", "stroke", "stroke-dasharray", "stroke-miterlimit", "stroke-width",
           "stroke-opacity", "fill-opacity", "stroke-linecap", "stroke-linejoin", "transform"}
@@ -30,9 +30,11 @@ _ROWS = {"data-dyad", "data-kind", "data-status", "data-verdict"}
 ALLOWED: dict[str, set[str]] = {
     "a": {"download", "href", "hreflang", "rel"},
     "blockquote": set(),
-    "button": {"data-copy", "data-note", "hidden", "popovertarget", "popovertargetaction", "type"},
+    "bb-unsearched": {"data-search-exclude"},
+    "button": {"data-copy", "data-note", "data-step", "hidden", "popovertarget",
+               "popovertargetaction", "type"},
     "details": {"data-group", "open"},
-    "div": {"data-block", "popover"},
+    "div": {"data-block", "data-briefs", "data-root", "data-sources", "data-totals", "popover"},
     "fieldset": {"data-what"},
     "g": _PAINT,
     "input": {"checked", "name", "type", "value"},
@@ -41,6 +43,7 @@ ALLOWED: dict[str, set[str]] = {
     "line": {*_PAINT, "x1", "x2", "y1", "y2"},
     "ol": {"start"},
     "option": {"selected", "value"},
+    "pre": {"data-tool"},
     "path": {*_PAINT, "d"},
     "rect": {*_PAINT, "height", "rx", "ry", "width", "x", "y"},
     "section": {"data-checks", "data-group"},
@@ -49,7 +52,7 @@ ALLOWED: dict[str, set[str]] = {
     "td": {"colspan", "rowspan"},
     "text": {*_PAINT, "dx", "dy", "font-size", "font-style", "font-weight", "text-anchor", "x",
              "y"},
-    "th": {"colspan", "rowspan", "scope"},
+    "th": {"colspan", "data-column", "data-sorts", "rowspan", "scope"},
     "tr": _ROWS,
     **{name: set() for name in _PLAIN},
 }

@@ -48,6 +48,14 @@ def cite(context: PageContext) -> h.Element:
     ]
 
 
+def quoted_citation(text: str) -> h.Fragment:
+    """A citation as a text, with a button to copy it."""
+    return h.fragment[
+        h.blockquote(class_="bb-citation")[text],
+        h.button(type="button", class_="bb-copy", data_copy=text, hidden=True)["Copy citation"],
+    ]
+
+
 def brief_citation(context: PageContext, dyad: Dyad) -> str:
     """A brief as a text cites it."""
     name = pair_name(context.package, dyad)

@@ -9,7 +9,7 @@ from decimal import Decimal
 import htpy as h
 
 from briefs.model import IssueKind
-from briefs.pages.citing import data_citation_files
+from briefs.pages.citing import data_citation_files, quoted_citation
 from briefs.pages.context import PageContext
 from briefs.pages.table_files import (
     FOLDER,
@@ -59,11 +59,8 @@ def data_citation(context: PageContext) -> h.Element:
     imprint = context.site.imprint
     text = imprint.own_text(imprint.title, context.address.page)
     return h.div(class_="bb-cite")[
-        h.blockquote(class_="bb-citation")[text],
+        quoted_citation(text),
         h.ul(class_="bb-tools")[data_citation_files(context)],
-        h.p[
-            h.button(type="button", class_="bb-copy", data_copy=text, hidden=True)["Copy citation"]
-        ],
     ]
 
 

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from briefs.model import Download, KeptRelease
-from briefs.pages.citing import LICENCE_NAME, LICENCE_URL
+from briefs.pages.citing import LICENCE_NAME, LICENCE_URL, quoted_citation
 from briefs.pages.context import PageContext
 from briefs.pages.outlines import Outline, Section
 from briefs.pages.tables import Head, data_table
@@ -144,9 +144,6 @@ def _files(context: PageContext, release: KeptRelease) -> h.Element:
 
 def _citation(text: str) -> h.Element:
     return h.div(class_="bb-cite")[
-        h.blockquote(class_="bb-citation")[text],
-        h.p[
-            h.button(type="button", class_="bb-copy", data_copy=text, hidden=True)["Copy citation"],
-        ],
+        quoted_citation(text),
         h.p["For one figure, please name the source that states it too; its row has it."],
     ]

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from briefs.model import Finding, FindingsError
-from briefs.model.fault_codes import files
+from briefs.model.fault_codes.files import ARCHIVE
 from briefs.tables import DESCRIPTOR_NAME
 
 LARGEST_FILE = 50_000_000
@@ -42,7 +42,7 @@ def read_archive(path: Path) -> Mapping[str, bytes]:
             return {entry.filename: archive.read(entry) for entry in entries}
     except (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         finding = Finding(
-            path.name, 0, "", str(error), "a ZIP file that can be read", _CURE, files.ARCHIVE
+            path.name, 0, "", str(error), "a ZIP file that can be read", _CURE, ARCHIVE
         )
         raise FindingsError([finding]) from None
 
@@ -63,21 +63,17 @@ def _faults(file: str, entries: list[zipfile.ZipInfo]) -> Iterator[Finding]:
     names = [entry.filename for entry in entries]
     if DESCRIPTOR_NAME not in names:
         yield Finding(
-            file, 0, "", "", f"an archive with {DESCRIPTOR_NAME} at its top", _CURE, files.ARCHIVE
+            file, 0, "", "", f"an archive with {DESCRIPTOR_NAME} at its top", _CURE, ARCHIVE
         )
     if len(names) > MOST_FILES:
-        yield Finding(
-            file, 0, "", str(len(names)), f"at most {MOST_FILES} files", _CURE, files.ARCHIVE
-        )
+        yield Finding(file, 0, "", str(len(names)), f"at most {MOST_FILES} files", _CURE, ARCHIVE)
     total = sum(entry.file_size for entry in entries)
     if total > LARGEST_ARCHIVE:
-        yield Finding(
-            file, 0, "", str(total), f"at most {LARGEST_ARCHIVE} bytes", _CURE, files.ARCHIVE
-        )
+        yield Finding(file, 0, "", str(total), f"at most {LARGEST_ARCHIVE} bytes", _CURE, ARCHIVE)
     seen: set[str] = set()
     for entry in entries:
         if expected := _expected(entry, seen):
-            yield Finding(file, 0, "", entry.filename, expected, _CURE, files.ARCHIVE)
+            yield Finding(file, 0, "", entry.filename, expected, _CURE, ARCHIVE)
         seen.add(entry.filename.lower())
 
 

@@ -21,8 +21,8 @@
 
   const copyFrom = async (button) => {
     const popover = button.closest("[popover]");
-    const text = button.dataset.copy ?? button.previousElementSibling.innerText;
-    await navigator.clipboard.writeText(popover ? popoverText(popover) : text);
+    const beside = () => button.dataset.copy ?? button.previousElementSibling.innerText;
+    await navigator.clipboard.writeText(popover ? popoverText(popover) : beside());
     const label = button.textContent;
     button.textContent = "Copied";
     setTimeout(() => { button.textContent = label; }, 1500);

@@ -19,7 +19,7 @@ def test_no_other_host_is_asked(browser: Browser, address: str) -> None:
     page.on("request", lambda request: asked.add(request.url))
     for path in PAGE_TYPES.values():
         page.goto(address + path)
-        page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(100)
     page.close()
     own = address.split("/bilateral-briefs/", maxsplit=1)[0]
     others = [url for url in asked if not url.startswith((own, "data:"))]
@@ -35,9 +35,7 @@ def test_a_first_load_of_the_brief_moves_under_120_kilobytes(
     page.on("requestfinished", lambda request: done.append(request))  # noqa: PLW0108
     page.goto(f"{address}briefs/kaz-tjk/")
     page.wait_for_load_state("networkidle")
-    sizes = {
-        request.url.rsplit("/", 2)[-1]: request.sizes()["responseBodySize"] for request in done
-    }
+    sizes = {request.url: request.sizes()["responseBodySize"] for request in done}
     page.close()
     assert len(done) >= 8
     assert sum(sizes.values()) < BUDGET, sizes

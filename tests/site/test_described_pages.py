@@ -1,9 +1,10 @@
-"""What pages tell programs in their heads, on the real site and on pages made by hand."""
+"""What pages tell programs in their heads, and what else tells programs of pages."""
 
 from __future__ import annotations
 
 import gzip
 import json
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from hashlib import sha256
@@ -16,28 +17,14 @@ from reading_pages import pages_of, tree_of
 from small_projects import settings_of
 
 from briefs.model import Package
-from briefs.site.heads import finish_heads
 from conftest import PROJECT
 
 HOME = str(settings_of(PROJECT)["site_url"])
-PAGE = "<html><head><title>A</title></head><body><p>&lt;/head&gt;</p></body></html>"
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return real_site(tmp_path_factory)
-
-
-def test_elements_are_put_at_the_end_of_the_head_of_their_page(tmp_path: Path) -> None:
-    for folder in (tmp_path, tmp_path / "a"):
-        folder.mkdir(exist_ok=True)
-        (folder / "index.html").write_text(PAGE, encoding="utf-8")
-    finish_heads(tmp_path, {"a/": '<link rel="license" href="x">', "not-built/": "<meta>"})
-    assert (tmp_path / "index.html").read_text(encoding="utf-8") == PAGE
-    assert (tmp_path / "a/index.html").read_text(encoding="utf-8") == PAGE.replace(
-        "</head>", '<link rel="license" href="x"></head>'
-    )
-    assert not (tmp_path / "not-built").exists()
 
 
 def described(site: Path, page: str) -> Mapping[str, Mapping[str, object]]:
@@ -81,7 +68,7 @@ def test_breadcrumbs_lead_to_pages(site: Path) -> None:
 
 
 def test_links_of_the_head_lead_to_files_of_the_site(site: Path) -> None:
-    relations = ("alternate", "alternate item", "describedby", "cite-as")
+    relations = ("alternate feed", "alternate item", "describedby", "cite-as")
     seen = 0
     for page in ("data/", "data/figures/", "briefs/kaz-tjk/"):
         tree = tree_of(site / page / "index.html")
@@ -94,20 +81,21 @@ def test_links_of_the_head_lead_to_files_of_the_site(site: Path) -> None:
     assert seen > 15
 
 
-def test_only_feeds_are_alternates_and_nothing_else(site: Path) -> None:
+def test_no_link_is_an_alternate_and_nothing_else(site: Path) -> None:
     """The theme's script asks for a sitemap beside whatever is an alternate and nothing else."""
     for page in ("data/", "data/figures/", "briefs/kaz-tjk/"):
-        links = tree_of(site / page / "index.html").xpath("//head/link[@rel='alternate']")
-        assert {str(link.get("href")).rpartition("/")[2] for link in links} == {
-            "feed.xml",
-            "feed.json",
-        }
+        tree = tree_of(site / page / "index.html")
+        assert tree.xpath("//head/link[@rel='alternate']") == []
+        feeds = {str(link.get("href")) for link in tree.xpath("//head/link[@rel='alternate feed']")}
+        assert {href.rpartition("/")[2] for href in feeds} == {"feed.xml", "feed.json"}
 
 
-def test_the_sitemap_lists_every_page_once(site: Path) -> None:
+def test_the_sitemap_lists_every_page_but_those_of_old_versions_once(site: Path) -> None:
     text = (site / "sitemap.xml").read_bytes()
     listed = [str(one.text) for one in ET.fromstring(text).iter() if str(one.tag).endswith("}loc")]
-    expected = [f"{HOME}{page.removesuffix('index.html')}" for page in pages_of(site)]
+    pages = [page.removesuffix("index.html") for page in pages_of(site)]
+    expected = [f"{HOME}{page}" for page in pages if not re.match(r"data/v\d", page)]
+    assert len(expected) < len(pages)
     assert sorted(listed) == sorted(expected)
     assert gzip.decompress((site / "sitemap.xml.gz").read_bytes()) == text
 

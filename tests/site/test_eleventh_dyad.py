@@ -184,7 +184,7 @@ def test_its_statements_and_news_are_published(eleven: Eleven) -> None:
     with (eleven.site / "data" / "figures.csv").open(encoding="utf-8") as file:
         values = {row["id"]: row["value"] for row in csv.DictReader(file)}
     assert values[f"{DYAD}-turnover-2025-aze"] == "555.5"
-    assert f"{NAME}: 3 new figures" in eleven.text("changes/index.html")
+    assert f"{NAME}: 3 figures added" in eleven.text("changes/index.html")
 
 
 def test_no_link_of_its_pages_leads_nowhere(eleven: Eleven) -> None:

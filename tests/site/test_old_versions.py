@@ -150,7 +150,7 @@ def test_texts_that_a_generator_would_take_for_pages_are_put_beside_its_own(
     site = replace(read, downloads={file.path: file for file in made})
     stage, built = tmp_path / "stage", tmp_path / "built"
     stage.mkdir()
-    set_stage(PROJECT, stage, site, {})
+    set_stage(PROJECT, stage, site, (), {})
     put_texts(built, site.downloads.values())
     staged = {path.name for path in (stage / "docs" / "data" / "v0.0.9").iterdir()}
     assert staged == {"datapackage.json", "LICENSE.txt", "bilateral-briefs.zip", "SHA256SUMS"}

@@ -129,7 +129,7 @@ def test_the_head_of_every_page_links_the_feeds(
     assert len(pages) > 40
     for page in pages:
         tree = tree_of(site / page)
-        (link,) = tree.xpath(f"//head/link[@rel='alternate'][@type='{kind}']")
+        (link,) = tree.xpath(f"//head/link[@rel='alternate feed'][@type='{kind}']")
         base = home if page == "404.html" else f"{home}{page.removesuffix('index.html')}"
         assert urljoin(base, str(link.get("href"))) == f"{home}{name}", page
         assert link.get("title")

@@ -122,6 +122,12 @@ def _twins(file: str, known: dict[str, str], code: FaultCode, key: str) -> Itera
     known.setdefault(key, file)
 
 
+def _is_unsafe(part: str) -> bool:
+    is_form = bool(_PART.fullmatch(part)) and ".." not in part
+    is_page_like_a_file = part.endswith(".md") and part.count(".") > 1
+    return not is_form or is_page_like_a_file or bool(_OF_WINDOWS.fullmatch(part))
+
+
 def _address(file: str) -> str:
     return re.sub(r"(/index)?\.md$", "", file)
 
@@ -129,15 +135,11 @@ def _address(file: str) -> str:
 def _place_findings(file: str) -> list[Finding]:
     if file in OWN_FILES or file in READ_BY_THE_BUILD:
         return []
-    bad = [
-        part
-        for part in PurePosixPath(file).parts
-        if not _PART.fullmatch(part) or ".." in part or _OF_WINDOWS.fullmatch(part)
-    ]
+    bad = [part for part in PurePosixPath(file).parts if _is_unsafe(part)]
     if bad or len(file) > _LONGEST_PATH:
         expected = (
-            f"lower-case letters, digits, - _ and . in a path of at most {_LONGEST_PATH}, and no "
-            "name that Windows keeps"
+            f"lower-case letters, digits, - _ and . in a path of at most {_LONGEST_PATH}, no name "
+            "that Windows keeps, and no page with a dot, which may be the name of a file"
         )
         return [
             Finding(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import fcntl
 import json
 import os
 import shutil
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from briefs.model import Check, Package
+from briefs.site.building import build_site
 from briefs.tables import read_descriptor, read_package
 from briefs.text.explanations import explanation
 
@@ -144,6 +146,18 @@ def make_package(make_folder: MakeFolder) -> Callable[..., Package]:
 def told(package: Package) -> Callable[[Check], str]:
     """Tells a check in words, with plain spaces and the names of the real package."""
     return lambda check: plain_spaces(explanation(package, check))
+
+
+def real_site(folders: pytest.TempPathFactory, generator: str = "mkdocs") -> Path:
+    """The folder of the real site as a generator builds it, built once in a run of all workers."""
+    own = folders.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    folder = shared / f"real-{generator}" / "site"
+    with (shared / f"real-{generator}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            build_site(PROJECT, folder, generator)
+    return folder
 
 
 def plain_spaces(text: str) -> str:

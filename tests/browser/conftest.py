@@ -9,14 +9,14 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from briefs.site.browser import chromium
-from briefs.site.building import build_site
 from briefs.site.pictures import base_path, served
+from conftest import real_site
 
 
 @pytest.fixture(scope="session")
-def built_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built for this session."""
-    return build_site(project, tmp_path_factory.mktemp("built") / "site").output
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built once."""
+    return real_site(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,6 @@ from urllib.parse import urljoin
 import lxml.html
 import pytest
 import rispy
-from built_sites import real_site
 from pybtex.database import parse_string
 from reading_pages import pages_of, tree_of, words
 from small_projects import settings_of
@@ -18,7 +17,7 @@ from small_projects import settings_of
 from briefs.charts import every_chart
 from briefs.figures import every_figure
 from briefs.model import Package
-from conftest import PROJECT
+from conftest import PROJECT, real_site
 
 HOME = str(settings_of(PROJECT)["site_url"])
 LIMIT = 70_000

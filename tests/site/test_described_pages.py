@@ -12,12 +12,11 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from built_sites import real_site
 from reading_pages import pages_of, tree_of
 from small_projects import settings_of
 
 from briefs.model import Package
-from conftest import PROJECT
+from conftest import PROJECT, real_site
 
 HOME = str(settings_of(PROJECT)["site_url"])
 

@@ -21,14 +21,13 @@ import duckdb_extension_httpfs
 import openpyxl
 import pandas as pd
 import pytest
-from built_sites import real_site
 from reading_pages import tree_of
 
 from briefs.site.pictures import base_path, served
 from briefs.site.rscript import find_or_install
 from briefs.site.settings import read_settings
 from briefs.tables import TableSchema, read_derived_tables, read_descriptor
-from conftest import PROJECT
+from conftest import PROJECT, real_site
 
 Values = list[tuple[Any, ...]]
 Lines = Callable[[str, str], str]

@@ -10,7 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from built_sites import real_site
 from reading_pages import tree_of
 
 from briefs.downloads.versions import version_files
@@ -21,7 +20,7 @@ from briefs.site.building import read_site
 from briefs.site.generated import generated_pages
 from briefs.site.staging import put_texts, set_stage
 from briefs.tables import read_source_files
-from conftest import PROJECT, plain_spaces
+from conftest import PROJECT, plain_spaces, real_site
 
 OLD = "0.1.0"
 FOLDER = f"data/v{OLD}"

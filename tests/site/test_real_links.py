@@ -9,13 +9,12 @@ from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
-from built_sites import real_site
 from reading_pages import pages_of, tree_of
 from small_projects import settings_of
 
 from briefs.checks import disagreements, run_checks
 from briefs.model import Package
-from conftest import PROJECT
+from conftest import PROJECT, real_site
 
 
 @pytest.fixture(scope="module")

@@ -11,12 +11,11 @@ from urllib.parse import urlsplit
 
 import lxml.html
 import pytest
-from built_sites import real_site
 from reading_pages import pages_of, popover_of, shown, tree_of, words
 from small_projects import hashes, settings_of
 
 from briefs.model import Package
-from conftest import PROJECT
+from conftest import PROJECT, real_site
 
 BRIEF = "briefs/kaz-tjk/index.html"
 SEED = (

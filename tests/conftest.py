@@ -148,6 +148,13 @@ def told(package: Package) -> Callable[[Check], str]:
     return lambda check: plain_spaces(explanation(package, check))
 
 
+def copy_drawings(project: Path) -> None:
+    """Bring what was drawn before to a copy of the project, which saves drawing it again."""
+    drawings = PROJECT / ".cache" / "charts"
+    if drawings.is_dir():
+        shutil.copytree(drawings, project / ".cache" / "charts", dirs_exist_ok=True)
+
+
 def real_site(folders: pytest.TempPathFactory, generator: str = "mkdocs") -> Path:
     """The folder of the real site as a generator builds it, built once in a run of all workers."""
     own = folders.getbasetemp()

@@ -37,7 +37,7 @@ def open_page(context: BrowserContext, told: list[str]) -> Open:
         page.on("console", lambda said: told.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: told.append(str(error)))
         page.goto(address)
-        page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(100)
         return page
 
     return opened

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from briefs.cli import main
-from conftest import PROJECT
+from conftest import PROJECT, copy_drawings
 
 BRIEFS = Path(sys.executable).with_name("briefs")
 COMMANDS = (
@@ -40,6 +40,7 @@ def copied(tmp_path: Path) -> Path:
     for name in ("docs", "datapackage"):
         shutil.copytree(PROJECT / name, tmp_path / "project" / name)
     shutil.copy(PROJECT / "mkdocs.yml", tmp_path / "project")
+    copy_drawings(tmp_path / "project")
     return tmp_path / "project"
 
 

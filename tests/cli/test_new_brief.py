@@ -19,7 +19,7 @@ from briefs.model import Package
 from briefs.pages.drafts import draft_pages
 from briefs.site.building import build_site, read_site, with_downloads
 from briefs.site.staging import page_paths, read_pages
-from conftest import PROJECT, MakeFolder, Rows, target, total
+from conftest import PROJECT, MakeFolder, Rows, copy_drawings, target, total
 
 FRESH = "kgz-tjk"
 SIDE = {"reporter": "TJK", "partner": "KAZ"}
@@ -39,6 +39,7 @@ def copy_without(folder: Path, *dyads: str) -> Path:
     """The real project in another folder, without the briefs of some dyads."""
     for name in ("docs", "datapackage"):
         shutil.copytree(PROJECT / name, folder / name)
+    copy_drawings(folder)
     for name in ("mkdocs.yml", "CHANGELOG.md"):
         shutil.copy(PROJECT / name, folder)
     for dyad in dyads:

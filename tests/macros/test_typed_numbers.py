@@ -14,7 +14,7 @@ from briefs.model import Finding, FindingsError
 from briefs.pages.context import Site
 from briefs.site.building import build_site, read_site
 from briefs.site.memory import BuildMemory
-from conftest import PROJECT, plain_spaces
+from conftest import PROJECT, copy_drawings, plain_spaces
 
 FRONT = "---\ndyad: kaz-tjk\n---\n\n"
 
@@ -414,7 +414,5 @@ def copy_of_the_project(folder: Path) -> Path:
     for name in ("docs", "datapackage"):
         shutil.copytree(PROJECT / name, folder / "project" / name)
     shutil.copy(PROJECT / "mkdocs.yml", folder / "project")
-    drawings = PROJECT / ".cache" / "charts"
-    if drawings.is_dir():
-        shutil.copytree(drawings, folder / "project" / ".cache" / "charts")
+    copy_drawings(folder / "project")
     return folder / "project"

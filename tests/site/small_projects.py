@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from conftest import PROJECT
+from conftest import PROJECT, copy_drawings
 
 PAGES: Mapping[str, str] = {
     "index.md": "# Home\n\nWords.\n\n{{ brief_list() }}\n",
@@ -50,9 +50,8 @@ def copy_project(folder: Path, *, with_drawings: bool = False) -> Path:
     for name in ("docs", "datapackage"):
         shutil.copytree(PROJECT / name, folder / name)
     shutil.copy(PROJECT / "mkdocs.yml", folder)
-    drawings = PROJECT / ".cache" / "charts"
-    if with_drawings and drawings.is_dir():
-        shutil.copytree(drawings, folder / ".cache" / "charts")
+    if with_drawings:
+        copy_drawings(folder)
     return folder
 
 

@@ -59,7 +59,7 @@ links: $(VENV)/site.stamp ## ask other sites for every page that is linked to
 
 test: $(VENV)/test.stamp ## run every test, in a real browser too
 	@begun=$$(date +%s) && $(BIN)/briefs validate && $(BIN)/briefs browser && $(BIN)/briefs rscript && \
-	$(BIN)/python -m pytest -n 3 --dist worksteal $(TESTS) && \
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(TESTS) && \
 	echo "Validated the data and ran every test in $$(( $$(date +%s) - begun )) s."
 
 check: $(VENV)/test.stamp ## check format, lint, types, layers, workflows and locks

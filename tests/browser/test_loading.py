@@ -13,20 +13,6 @@ pytestmark = pytest.mark.browser
 BUDGET = 120_000
 
 
-def test_no_other_host_is_asked(browser: Browser, address: str) -> None:
-    asked: set[str] = set()
-    page = browser.new_page()
-    page.on("request", lambda request: asked.add(request.url))
-    for path in PAGE_TYPES.values():
-        page.goto(address + path)
-        page.wait_for_timeout(100)
-    page.close()
-    own = address.split("/bilateral-briefs/", maxsplit=1)[0]
-    others = [url for url in asked if not url.startswith((own, "data:"))]
-    assert others == []
-    assert len(asked) > len(PAGE_TYPES)
-
-
 def test_a_first_load_of_the_brief_moves_under_120_kilobytes(
     browser: Browser, address: str
 ) -> None:

@@ -35,12 +35,19 @@ def open_page(context: BrowserContext, told: list[str]) -> Open:
     def opened(address: str) -> Page:
         page = context.new_page()
         page.on("console", lambda said: told.append(said.text) if said.type == "error" else None)
+        page.on("request", lambda asked: told.extend(_elsewhere(asked.url, address)))
         page.on("pageerror", lambda error: told.append(str(error)))
         page.goto(address)
         page.wait_for_timeout(100)
         return page
 
     return opened
+
+
+def _elsewhere(asked: str, address: str) -> list[str]:
+    """What is asked of another host than that of an address."""
+    host = address.partition("/bilateral-briefs/")[0]
+    return [] if asked.startswith((f"{host}/", "data:", "blob:")) else [asked]
 
 
 def violations(page: Page) -> list[str]:

@@ -180,7 +180,7 @@ def test_every_version_of_the_real_changelog_has_its_notes(real: Site, project: 
     versions = [line[4:].split("]")[0] for line in text.splitlines() if line.startswith("## [")]
     outline = release_notes(page_of(real, PATH))
     assert [release.version for release in real.releases] == versions
-    assert len(outline.sections) == len(versions)
+    assert len(outline.sections) == sum(1 for release in real.releases if release.notes) > 1
     told = "\n".join(str(part) for section in outline.sections for part in section.parts)
     for line in text.splitlines():
         if line.startswith(("- ", "### ")):

@@ -16,8 +16,9 @@ from briefs.macros.evaluating import Page
 from briefs.model import Changes, DataVersion, KeptRelease, Package, Release
 from briefs.pages.context import Site
 from briefs.site.building import read_site
+from briefs.site.comparing import compare_packages
 from briefs.site.kept import read_release, release_before
-from briefs.site.releases import read_releases, with_changed_sentences, with_changes
+from briefs.site.releases import read_releases, with_changed_sentences
 from briefs.site.staging import read_pages
 from briefs.tables import read_descriptor, read_source_files
 from briefs.text.verdicts import marks_by_figure
@@ -274,7 +275,8 @@ def test_comparing_leaves_the_popovers_of_the_site_alone(
 
 
 def test_the_real_changes_name_only_figures_and_pages_of_the_first_pair(real: Site) -> None:
-    site = with_changed_sentences(with_changes(real), tuple(read_pages(PROJECT)))
+    compared = replace(real, changes=compare_packages(PROJECT, "0.1.0", ""))
+    site = with_changed_sentences(compared, tuple(read_pages(PROJECT)))
     assert site.changes is not None
     altered = [change for change in site.changes.figures if change.before]
     assert {change.before.trade_cell.dyad for change in altered if change.before} <= {"kaz-tjk"}

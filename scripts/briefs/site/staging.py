@@ -20,8 +20,6 @@ from briefs.text.dates import date_label
 DOCS = "docs"
 NOT_PAGES = ("overrides", "decisions", "assets/vendor")
 MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-# Names become titles and addresses; a generator runs a title that holds braces.
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 STYLE_SHEET = "assets/briefs.css"
 _COPYRIGHT = re.compile(r"^copyright: .*$", re.MULTILINE)
 

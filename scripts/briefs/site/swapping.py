@@ -14,7 +14,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,8 +23,6 @@ _EXCHANGE_ON_LINUX = 2  # RENAME_EXCHANGE of linux/fs.h
 _SWAP_ON_MAC = 2  # RENAME_SWAP of sys/stdio.h
 _HERE = -100  # AT_FDCWD: paths are taken from the working folder
 _CANNOT = frozenset({errno.ENOSYS, errno.EINVAL, errno.EXDEV, errno.EOPNOTSUPP, errno.EPERM})
-
-Exchange = Callable[[Path, Path], bool]
 
 
 @contextmanager
